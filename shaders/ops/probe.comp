@@ -1,0 +1,4 @@
+#version 450
+// Nothing: proves that a device runs a dispatch.
+layout(local_size_x = 1) in;
+void main() {}
