@@ -44,18 +44,39 @@ std::optional<ElementType> elementTypeFromName(std::string_view name);
 template<class T>
 struct ElementTypeOf;
 template<>
-struct ElementTypeOf<float> { static constexpr ElementType value = ElementType::F32; };
+struct ElementTypeOf<float>
+{
+    static constexpr ElementType value = ElementType::F32;
+};
 template<>
-struct ElementTypeOf<double> { static constexpr ElementType value = ElementType::F64; };
+struct ElementTypeOf<double>
+{
+    static constexpr ElementType value = ElementType::F64;
+};
 template<>
-struct ElementTypeOf<std::int64_t> { static constexpr ElementType value = ElementType::I64; };
+struct ElementTypeOf<std::int64_t>
+{
+    static constexpr ElementType value = ElementType::I64;
+};
 template<>
-struct ElementTypeOf<std::int32_t> { static constexpr ElementType value = ElementType::I32; };
+struct ElementTypeOf<std::int32_t>
+{
+    static constexpr ElementType value = ElementType::I32;
+};
 template<>
-struct ElementTypeOf<std::int8_t> { static constexpr ElementType value = ElementType::I8; };
+struct ElementTypeOf<std::int8_t>
+{
+    static constexpr ElementType value = ElementType::I8;
+};
 template<>
-struct ElementTypeOf<std::uint8_t> { static constexpr ElementType value = ElementType::U8; };
+struct ElementTypeOf<std::uint8_t>
+{
+    static constexpr ElementType value = ElementType::U8;
+};
 template<>
-struct ElementTypeOf<bool> { static constexpr ElementType value = ElementType::Bool; };
+struct ElementTypeOf<bool>
+{
+    static constexpr ElementType value = ElementType::Bool;
+};
 
 } // namespace engine

@@ -92,8 +92,9 @@ std::uint64_t shuffled(std::uint64_t position, std::uint64_t count, std::uint64_
         std::uint64_t left = value >> half;
         std::uint64_t right = value & mask;
         for (std::uint32_t round = 0; round < 4; ++round) {
-            const std::uint32_t mixed = philox({static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)},
-                                               {static_cast<std::uint32_t>(right), round, shuffleStream, epoch})[0];
+            const std::uint32_t mixed =
+                philox({static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)},
+                       {static_cast<std::uint32_t>(right), round, shuffleStream, epoch})[0];
             const std::uint64_t next = left ^ (mixed & mask);
             left = right;
             right = next;

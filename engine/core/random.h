@@ -25,11 +25,11 @@ public:
     Random(std::uint64_t seed, std::uint32_t stream) : m_seed(seed), m_stream(stream) {}
 
     std::uint32_t word();
-    double uniform();                             // [0, 1)
-    double uniform(double low, double high);      // [low, high)
-    double normal();                              // mean 0, variance 1 (Box and Muller 1958)
-    std::int64_t below(std::int64_t count);       // 0 .. count-1, unbiased
-    
+    double uniform();                        // [0, 1)
+    double uniform(double low, double high); // [low, high)
+    double normal();                         // mean 0, variance 1 (Box and Muller 1958)
+    std::int64_t below(std::int64_t count);  // 0 .. count-1, unbiased
+
 private:
     std::uint64_t m_seed;
     std::uint32_t m_stream;

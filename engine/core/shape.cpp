@@ -100,7 +100,8 @@ std::string toText(const Shape& shape)
     for (const Dimension& dimension : shape) {
         if (!result.empty())
             result += " x ";
-        result += dimension.isNumber() ? std::to_string(dimension.extent) : std::string(name(dimension.symbol));
+        result +=
+            dimension.isNumber() ? std::to_string(dimension.extent) : std::string(name(dimension.symbol));
     }
     return result;
 }

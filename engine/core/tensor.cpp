@@ -30,8 +30,8 @@ To convert(From value)
         if (value < 0 && std::is_unsigned_v<To>)
             return To(0);
         const auto wide = static_cast<std::int64_t>(value);
-        return static_cast<To>(std::clamp<std::int64_t>(wide, std::numeric_limits<To>::min(),
-                                                        std::numeric_limits<To>::max()));
+        return static_cast<To>(
+            std::clamp<std::int64_t>(wide, std::numeric_limits<To>::min(), std::numeric_limits<To>::max()));
     } else {
         return static_cast<To>(value);
     }
@@ -49,15 +49,23 @@ template<class Use>
 void withHostType(ElementType element, Use use)
 {
     switch (element) {
-    case ElementType::F32: return use(float{});
-    case ElementType::F64: return use(double{});
-    case ElementType::I64: return use(std::int64_t{});
-    case ElementType::I32: return use(std::int32_t{});
-    case ElementType::I8: return use(std::int8_t{});
-    case ElementType::U8: return use(std::uint8_t{});
-    case ElementType::Bool: return use(bool{});
+    case ElementType::F32:
+        return use(float{});
+    case ElementType::F64:
+        return use(double{});
+    case ElementType::I64:
+        return use(std::int64_t{});
+    case ElementType::I32:
+        return use(std::int32_t{});
+    case ElementType::I8:
+        return use(std::int8_t{});
+    case ElementType::U8:
+        return use(std::uint8_t{});
+    case ElementType::Bool:
+        return use(bool{});
     case ElementType::F16:
-    case ElementType::BF16: break;
+    case ElementType::BF16:
+        break;
     }
     assert(false && "half precision is a storage type of devices, not of host tensors");
 }

@@ -21,7 +21,10 @@ public:
     template<class T>
     static Tensor of(const Extents& extents, std::span<const T> values);
     template<class T>
-    static Tensor scalar(T value) { return of<T>({}, std::span<const T>(&value, 1)); }
+    static Tensor scalar(T value)
+    {
+        return of<T>({}, std::span<const T>(&value, 1));
+    }
 
     Tensor(const Tensor& other);
     Tensor& operator=(const Tensor& other);
@@ -48,7 +51,10 @@ public:
     bool operator==(const Tensor& other) const;
 
 private:
-    struct Free { void operator()(std::byte* bytes) const; };
+    struct Free
+    {
+        void operator()(std::byte* bytes) const;
+    };
 
     ElementType m_element = ElementType::F32;
     Extents m_extents;

@@ -38,7 +38,8 @@ private slots:
     {
         int equal = 0;
         for (std::uint64_t i = 0; i < 1000; ++i)
-            equal += (shuffled(i, 1000, 1, 0) == shuffled(i, 1000, 1, 1)) + (shuffled(i, 1000, 1, 0) == shuffled(i, 1000, 2, 0));
+            equal += (shuffled(i, 1000, 1, 0) == shuffled(i, 1000, 1, 1)) +
+                     (shuffled(i, 1000, 1, 0) == shuffled(i, 1000, 2, 0));
         QVERIFY(equal < 20);
     }
 
