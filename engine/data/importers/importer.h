@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/core/result.h"
+#include "engine/data/imported.h"
+#include "engine/data/progress.h"
+#include "engine/data/read_picture.h"
+
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace engine::data::importers {
+
+struct ImportOptions
+{
+    std::optional<Split> split; // overrides what the source says
+    std::size_t limit = 0;      // at most so many items, spread evenly over the source; 0 is all
+    PictureLimits pictures;
+};
+
+// Reads one kind of source.
+struct Importer
+{
+    std::string_view id;
+    std::string_view title;
+    std::string_view summary; // one sentence for help
+
+    // How sure it is that the path is its kind of source: 0 not at all, 100 certain.
+    int (*sniff)(const std::filesystem::path& source) = nullptr;
+
+    Result<Imported> (*read)(const std::filesystem::path& source, const ImportOptions& options,
+                             const Progress& progress) = nullptr;
+};
+
+std::span<const Importer* const> all();
+
+} // namespace engine::data::importers
