@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/ops/eigen.h"
+#include "engine/ops/support/window.h"
+
+namespace engine::ops {
+namespace {
+
+constexpr Port inputs[] = {{.name = "dy", .title = "Gradient of the output"},
+                           {.name = "indices", .title = "Where each maximum was", .role = Role::Index},
+                           {.name = "x", .title = "Shape of the input", .shapeOnly = true}};
+constexpr Output outputs[] = {{.name = "dx", .title = "Gradient of the input"}};
+constexpr Attribute attributes[] = {kernelAttribute, strideAttribute, paddingAttribute};
+
+Result<Types> types(const Call& call)
+{
+    return Types{{call.inputs[0].element, call.inputs[2].shape}};
+}
+
+// dx[place] = the sum of dy over the windows whose maximum was there.
+template<class T>
+void compute(const Call&, const Inputs<T>& in, const Outputs<T>& out)
+{
+    const Extents& y = in[0].extents;
+    const std::int64_t pixels = out[0].extent(2) * out[0].extent(3);
+    const std::int64_t places = y[2] * y[3];
+    array(out[0]).setZero();
+    for (std::int64_t i = 0; i < in[0].count(); ++i)
+        out[0][i / places * pixels + in.integers(1)[i]] += in[0][i];
+}
+
+Result<Values> gradient(GraphBuilder& graph, const Node& node, const Values& ddx, const Wanted& wanted)
+{
+    Values result(3);
+    if (wanted[0])
+        result[0] = graph.add("max_pool_at", {ddx[0], node.input(1)});
+    return result;
+}
+
+constexpr Sample samples[] = {
+    {.about = "all maxima at the first pixel",
+     .inputs = {{2, 3, 2, 3}, {{2, 3, 2, 3}, ElementType::I32, Fill::Normal}, {2, 3, 4, 6}},
+     .settings = {{"kernel", Integers{4, 6}}, {"stride", Integers{1, 1}}, {"padding", Integers{2, 3}}}},
+};
+
+} // namespace
+
+extern constinit const Op max_pool_gradient = {
+    .id = "max_pool_gradient",
+    .title = "Max pool, gradient of its input",
+    .summary = "Sends the gradient of each window back to the pixel that was the largest.",
+    .category = Category::Pool,
+    .hidden = true,
+    .inputs = inputs,
+    .outputs = outputs,
+    .attributes = attributes,
+    .types = types,
+    .compute = {compute, compute},
+    .gradient = gradient,
+    .samples = samples,
+};
+
+} // namespace engine::ops

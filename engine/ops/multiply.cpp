@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/ops/eigen.h"
+#include "engine/ops/support/pointwise.h"
+
+namespace engine::ops {
+namespace {
+
+constexpr Port inputs[] = {{.name = "a", .title = "First"}, {.name = "b", .title = "Second"}};
+constexpr Output outputs[] = {{.name = "y", .title = "Output"}};
+
+// y = a * b, the operands broadcast against one another.
+template<class T>
+void compute(const Call&, const Inputs<T>& in, const Outputs<T>& out)
+{
+    array(out[0]) = array(in[0]) * array(in[1]);
+}
+
+Result<Values> gradient(GraphBuilder& graph, const Node& node, const Values& dy, const Wanted& wanted)
+{
+    const auto side = [&](std::size_t i) {
+        return wanted[i] ? sumLike(graph, graph.add("multiply", {dy[0], node.input(1 - i)}), node.input(i))
+                         : Value{};
+    };
+    return Values{side(0), side(1)};
+}
+
+constexpr std::string_view opId = "multiply";
+constexpr std::string_view onnxOp = "Mul";
+constexpr OnnxReader readers[] = {{.op = onnxOp, .since = 7, .read = readAs<opId>}};
+
+constexpr Sample samples[] = {
+    {.about = "two of a kind", .inputs = {{2, 3, 5, 7}, {2, 3, 5, 7}}},
+    {.about = "a value for each channel", .inputs = {{2, 5, 3, 3}, {5, 1, 1}}},
+    {.about = "a scalar", .inputs = {{4, 3}, SampleInput{}}},
+};
+
+} // namespace
+
+extern constinit const Op multiply = {
+    .id = opId,
+    .title = "Multiply",
+    .summary = "Multiplies its inputs element by element, so one can weigh the other.",
+    .category = Category::Merge,
+    .inputs = inputs,
+    .outputs = outputs,
+    .types = broadcastType,
+    .compute = {compute, compute},
+    .gradient = gradient,
+    .variants = pointwise,
+    .onnx = {readers, writeAs<onnxOp>},
+    .samples = samples,
+};
+
+} // namespace engine::ops

@@ -1,0 +1,5 @@
+// y = a + b.
+float op_add(float a, float b)
+{
+    return a + b;
+}

@@ -1,0 +1,5 @@
+// y = 1 where a > b, else 0.
+float op_greater(float a, float b)
+{
+    return a > b ? 1.0 : 0.0;
+}

@@ -1,0 +1,5 @@
+// y = factor * x + offset.
+float op_scale(float x, const float factor, const float offset)
+{
+    return factor * x + offset;
+}

@@ -1,0 +1,5 @@
+// y = a - b.
+float op_subtract(float a, float b)
+{
+    return a - b;
+}
