@@ -131,7 +131,7 @@ public:
 private:
     std::int32_t m_node;
     Values m_inputs;
-    Node m_copy;
+    graph::Node m_copy;
     BoundCall m_call;
 };
 
