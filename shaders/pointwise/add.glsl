@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // y = a + b.
 float op_add(float a, float b)
 {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // y = 1 where a > b, else 0.
 float op_greater(float a, float b)
 {

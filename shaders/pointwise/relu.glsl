@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // y = max(x, 0).
 float op_relu(float x)
 {
