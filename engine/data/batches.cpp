@@ -9,8 +9,8 @@
 
 namespace engine::data {
 
-Batches::Batches(std::shared_ptr<const PreparedSamples> samples, const BatchOptions& options)
-    : m_samples(std::move(samples)), m_options(options)
+Batches::Batches(std::shared_ptr<const PreparedSamples> samples, BatchOptions options)
+    : m_samples(std::move(samples)), m_options(std::move(options))
 {
     assert(m_options.size > 0 && "a batch has at least one sample");
 }
@@ -45,9 +45,10 @@ Result<Batch> Batches::batch(std::uint32_t epoch, std::int64_t index) const
 
     const auto prepareRow = [&](std::size_t row) -> Result<void> {
         const std::size_t sample = sampleAt(epoch, static_cast<std::size_t>(first) + row);
-        const auto picture = m_samples->picture(sample);
+        auto picture = m_samples->picture(sample);
         if (!picture)
             return picture.error();
+        m_options.augmenter.apply(*picture, m_options.seed, epoch, sample);
         normalise(picture->pixels, preprocessing, pictures.subspan(row * each, each));
         targets[row] = m_samples->sample(sample).target;
         samples[row] = static_cast<std::int32_t>(sample);

@@ -3,6 +3,7 @@
 
 #include "engine/core/result.h"
 #include "engine/core/tensor.h"
+#include "engine/data/augmentation_plan.h"
 #include "engine/data/prepared_samples.h"
 
 #include <cstdint>
@@ -16,8 +17,9 @@ struct BatchOptions
 {
     std::int64_t size = 64;
     BatchOrder order = BatchOrder::Shuffled;
-    std::uint64_t seed = 0;
-    unsigned threads = 1; // that prepare one batch; the result does not depend on it
+    std::uint64_t seed = 0; // of the order and of the augmentations
+    Augmenter augmenter;    // changes nothing unless given
+    unsigned threads = 1;   // that prepare one batch; the result does not depend on it
 };
 
 // N pictures side by side; the last batch of an epoch is short, never padded.
@@ -34,7 +36,7 @@ struct Batch
 class Batches
 {
 public:
-    Batches(std::shared_ptr<const PreparedSamples> samples, const BatchOptions& options);
+    Batches(std::shared_ptr<const PreparedSamples> samples, BatchOptions options);
 
     std::int64_t perEpoch() const;
     std::int64_t sampleCount() const { return static_cast<std::int64_t>(m_samples->size()); }

@@ -108,6 +108,20 @@ private slots:
         }
     }
 
+    void augmentationChangesPicturesAndNothingElse()
+    {
+        const auto augmenter = Augmenter::create({{{"shift", {}}, {"cutout", {}}}});
+        QVERIFY(augmenter);
+        const auto prepared = m_pictures.prepared({});
+        const Batches plain(*prepared, {.size = 8, .seed = 9});
+        const Batches one(*prepared, {.size = 8, .seed = 9, .augmenter = *augmenter});
+        const Batches four(*prepared, {.size = 8, .seed = 9, .augmenter = *augmenter, .threads = 4});
+        const auto batch = one.batch(1, 2);
+        QVERIFY(equal(*batch, *four.batch(1, 2)));
+        QVERIFY(batch->targets == plain.batch(1, 2)->targets && batch->samples == plain.batch(1, 2)->samples);
+        QVERIFY(!(batch->pictures == plain.batch(1, 2)->pictures));
+    }
+
     void aStreamGivesTheSameBatchesFromAnyStart()
     {
         const Batches batches(*m_pictures.prepared({}), {.size = 8, .seed = 3});
