@@ -36,5 +36,9 @@ struct Importer
 };
 
 std::span<const Importer* const> all();
+const Importer* find(std::string_view id); // null when there is none
+
+// The importer that is surest of the source.
+Result<const Importer*> choose(const std::filesystem::path& source);
 
 } // namespace engine::data::importers
