@@ -144,8 +144,10 @@ Result<Values> gradient(GraphBuilder& graph, const Node& node, const Values& dy,
             result[2] = graph.add("reshape_like", {sum, node.input(2)});
         Value inner = dy[0];
         if (graph.mode() == Mode::Train) {
-            inner = graph.add("subtract", {inner, graph.add("share", {sum, x})});
-            inner = graph.add("subtract", {inner, times(normal, graph.add("share", {weighted, x}))});
+            // The small values first: what follows is then one chain over the picture.
+            const Value mean1 = graph.add("share", {sum, x});
+            const Value mean2 = graph.add("share", {weighted, x});
+            inner = graph.add("subtract", {graph.add("subtract", {inner, mean1}), times(normal, mean2)});
         }
         dx = times(inner, slope);
     }

@@ -78,6 +78,7 @@ Result<Values> gradient(GraphBuilder& graph, const Node& node, const Values& dy,
     if (!wanted[0])
         return result;
     if (dy[0]) {
+        const Value weight = graph.add("multiply", {node.output(2), dy[0]});
         Value difference;
         if (targetsAreClasses(graph.type(target))) {
             difference = graph.add("subtract", {softmax, graph.add("one_hot", {target, softmax})});
@@ -85,7 +86,7 @@ Result<Values> gradient(GraphBuilder& graph, const Node& node, const Values& dy,
             const Value mass = graph.add("sum", {target}, {{"axes", Integers{1}}});
             difference = graph.add("subtract", {graph.add("multiply", {softmax, mass}), target});
         }
-        result[0] = graph.add("multiply", {difference, graph.add("multiply", {node.output(2), dy[0]})});
+        result[0] = graph.add("multiply", {difference, weight});
     }
     if (dy[1]) {
         const Value weighted = graph.add("multiply", {dy[1], softmax});
