@@ -27,7 +27,7 @@ struct NetworkNode
     std::string op;      // empty for a use of a block
     std::string block;
     std::int32_t repeat = 1; // copies of the block one after another, each with its own parameters
-    ops::Settings settings;  // what differs from the op's defaults
+    ops::Settings settings;  // what differs from the op's defaults, by name in ascending order
     std::vector<Link> inputs;
     double x = 0, y = 0; // where it stands on the canvas
 

@@ -8,6 +8,8 @@ namespace engine::graph {
 Link Drawing::append(NetworkNode node)
 {
     constexpr double spacing = 92; // card and gap on the canvas
+    std::sort(node.settings.begin(), node.settings.end(),
+              [](const auto& a, const auto& b) { return a.name < b.name; }); // as JSON has them
     node.id = static_cast<std::int32_t>(m_nodes.size()) + 1;
     node.y = spacing * static_cast<double>(m_nodes.size());
     m_nodes.push_back(std::move(node));
