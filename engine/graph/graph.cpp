@@ -29,7 +29,7 @@ std::vector<const Tensor*> constants(const Graph& graph, const Values& inputs)
 Result<Values> append(Graph& graph, Node node)
 {
     const BoundCall call(graph, node, graph.mode);
-    const Result<ops::Types> types = node.op->types(*call);
+    const Result<ops::Types> types = ops::outputTypes(*call);
     if (!types) {
         Error error = types.error();
         if (!node.name.empty())

@@ -6,7 +6,8 @@ namespace {
 
 // The clock of a run: {step, low half of the seed, high half of the seed, 0}. It lives on the
 // device, so that a recorded step can be submitted again unchanged.
-constexpr Port inputs[] = {{.name = "clock", .title = "Clock", .role = Role::State}};
+constexpr Port inputs[] = {
+    {.name = "clock", .title = "Clock", .role = Role::State, .elements = Elements::Integers}};
 constexpr Output outputs[] = {{.name = "clock", .title = "Clock", .differentiable = false, .updates = 0}};
 
 Result<Types> types(const Call& call)

@@ -31,7 +31,7 @@ Result<Types> types(const Call& call)
     if (!geometry)
         return geometry.error();
     const std::int64_t count = call.integer(filters);
-    const Result<TensorType> y = windowedType(call, *geometry, Dimension(count));
+    Result<TensorType> y = windowedType(call, *geometry);
     if (!y)
         return y.error();
     const Dimension channels = call.inputs[0].shape[1];
@@ -47,6 +47,7 @@ Result<Types> types(const Call& call)
     }
     if (call.inputs.size() > 2 && !(call.inputs[2].shape == Shape{count}))
         return call.fail(text::cat("its offset must have ", count, " numbers."));
+    y->shape[1] = count;
     return Types{*y};
 }
 

@@ -12,6 +12,10 @@ constexpr Attribute attributes[] = {strideAttribute, paddingAttribute, dilationA
 
 Result<Types> types(const Call& call)
 {
+    const auto checked =
+        checkConvolution(call, call.inputs[2].shape, call.inputs[1].shape, call.inputs[0].shape);
+    if (!checked)
+        return checked.error();
     return Types{call.inputs[2]};
 }
 

@@ -9,8 +9,9 @@
 namespace engine::ops {
 namespace {
 
-constexpr Port inputs[] = {{.name = "logits", .title = "Scores"},
-                           {.name = "target", .title = "Right answers", .role = Role::Target}};
+constexpr Port inputs[] = {
+    {.name = "logits", .title = "Scores"},
+    {.name = "target", .title = "Right answers", .role = Role::Target, .elements = Elements::Any}};
 constexpr Output outputs[] = {
     {.name = "loss", .title = "Loss"},
     {.name = "softmax", .title = "Probabilities", .auxiliary = true},
@@ -28,6 +29,8 @@ Result<Types> types(const Call& call)
     if (logits.shape.size() != 2)
         return call.fail(
             text::cat("it needs one row of scores for each item, but gets ", toText(logits.shape), "."));
+    if (!isFloating(target.element) && target.element != ElementType::I32)
+        return call.fail("the right answers must be class ids (i32) or probabilities.");
     const Shape expected = targetsAreClasses(target) ? Shape{logits.shape[0]} : logits.shape;
     if (!(target.shape == expected))
         return call.fail(text::cat("the right answers must be ", toText(expected), ", but are ",

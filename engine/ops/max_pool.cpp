@@ -22,7 +22,7 @@ Result<Types> types(const Call& call)
     for (int axis = 0; axis < 2; ++axis)
         if (2 * geometry->padding[axis] > geometry->kernel[axis])
             return call.fail("its margin is more than half its window. Make the margin smaller.");
-    const Result<TensorType> y = windowedType(call, *geometry, call.inputs[0].shape[1]);
+    const Result<TensorType> y = windowedType(call, *geometry);
     if (!y)
         return y.error();
     return Types{*y, {ElementType::I32, y->shape}};

@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/ops/op.h"
+#include "engine/ops/support/window.h"
 
 namespace engine::ops {
 namespace {
 
-constexpr Port inputs[] = {{.name = "x", .title = "Input"},
-                           {.name = "indices", .title = "Where to read", .role = Role::Index}};
+constexpr Port inputs[] = {
+    {.name = "x", .title = "Input"},
+    {.name = "indices", .title = "Where to read", .role = Role::Index, .elements = Elements::Integers}};
 constexpr Output outputs[] = {{.name = "y", .title = "Output"}};
+constexpr Attribute attributes[] = {kernelAttribute, strideAttribute, paddingAttribute};
 
 Result<Types> types(const Call& call)
 {
+    const auto checked = checkPool(call, call.inputs[0].shape, call.inputs[1].shape);
+    if (!checked)
+        return checked.error();
     return Types{{call.inputs[0].element, call.inputs[1].shape}};
 }
 
@@ -23,25 +28,24 @@ void compute(const Call&, const Inputs<T>& in, const Outputs<T>& out)
         out[0][i] = in[0][i / places * pixels + in.integers(1)[i]];
 }
 
-// Every place at most once per window: scatter it back. The window is not known here, so the whole
-// picture is offered as one.
 Result<Values> gradient(GraphBuilder& graph, const Node& node, const Values& dy, const Wanted& wanted)
 {
-    const Shape& x = graph.type(node.input(0)).shape;
-    const Shape& y = graph.type(node.input(1)).shape;
     Values result(2);
     if (wanted[0])
-        result[0] =
-            graph.add("max_pool_gradient", {dy[0], node.input(1), node.input(0)},
-                      {{"kernel", Integers{2 * x[2].extent + y[2].extent, 2 * x[3].extent + y[3].extent}},
-                       {"stride", Integers{1, 1}},
-                       {"padding", Integers{x[2].extent + y[2].extent, x[3].extent + y[3].extent}}});
+        result[0] = graph.add("max_pool_gradient", {dy[0], node.input(1), node.input(0)},
+                              {{"kernel", node.integers(kernelAttribute)},
+                               {"stride", node.integers(strideAttribute)},
+                               {"padding", node.integers(paddingAttribute)}});
     return result;
 }
 
 constexpr Sample samples[] = {
-    {.about = "all at the first pixel",
-     .inputs = {{2, 3, 4, 6}, {{2, 3, 2, 3}, ElementType::I32, Fill::Normal}}},
+    {.about = "two by two",
+     .inputs = {{2, 3, 4, 6}, {{2, 3, 2, 3}, ElementType::I32, Fill::Maxima}},
+     .settings = {{"kernel", Integers{2, 2}}, {"stride", Integers{2, 2}}}},
+    {.about = "overlapping, with a margin",
+     .inputs = {{1, 5, 5, 7}, {{1, 5, 3, 4}, ElementType::I32, Fill::Maxima}},
+     .settings = {{"kernel", Integers{3, 3}}, {"stride", Integers{2, 2}}, {"padding", Integers{1, 1}}}},
 };
 
 } // namespace
@@ -54,6 +58,7 @@ extern constinit const Op max_pool_at = {
     .hidden = true,
     .inputs = inputs,
     .outputs = outputs,
+    .attributes = attributes,
     .types = types,
     .compute = {compute, compute},
     .gradient = gradient,

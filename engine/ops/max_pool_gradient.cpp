@@ -6,13 +6,21 @@ namespace engine::ops {
 namespace {
 
 constexpr Port inputs[] = {{.name = "dy", .title = "Gradient of the output"},
-                           {.name = "indices", .title = "Where each maximum was", .role = Role::Index},
+                           {.name = "indices",
+                            .title = "Where each maximum was",
+                            .role = Role::Index,
+                            .elements = Elements::Integers},
                            {.name = "x", .title = "Shape of the input", .shapeOnly = true}};
 constexpr Output outputs[] = {{.name = "dx", .title = "Gradient of the input"}};
 constexpr Attribute attributes[] = {kernelAttribute, strideAttribute, paddingAttribute};
 
 Result<Types> types(const Call& call)
 {
+    const auto checked = checkPool(call, call.inputs[2].shape, call.inputs[0].shape);
+    if (!checked)
+        return checked.error();
+    if (!(call.inputs[0].shape == call.inputs[1].shape))
+        return call.fail("it needs one place for each gradient.");
     return Types{{call.inputs[0].element, call.inputs[2].shape}};
 }
 
@@ -32,14 +40,20 @@ Result<Values> gradient(GraphBuilder& graph, const Node& node, const Values& ddx
 {
     Values result(3);
     if (wanted[0])
-        result[0] = graph.add("max_pool_at", {ddx[0], node.input(1)});
+        result[0] = graph.add("max_pool_at", {ddx[0], node.input(1)},
+                              {{"kernel", node.integers(kernelAttribute)},
+                               {"stride", node.integers(strideAttribute)},
+                               {"padding", node.integers(paddingAttribute)}});
     return result;
 }
 
 constexpr Sample samples[] = {
-    {.about = "all maxima at the first pixel",
-     .inputs = {{2, 3, 2, 3}, {{2, 3, 2, 3}, ElementType::I32, Fill::Normal}, {2, 3, 4, 6}},
-     .settings = {{"kernel", Integers{4, 6}}, {"stride", Integers{1, 1}}, {"padding", Integers{2, 3}}}},
+    {.about = "two by two",
+     .inputs = {{2, 3, 2, 3}, {{2, 3, 2, 3}, ElementType::I32, Fill::Maxima}, {2, 3, 4, 6}},
+     .settings = {{"kernel", Integers{2, 2}}, {"stride", Integers{2, 2}}}},
+    {.about = "overlapping, with a margin",
+     .inputs = {{1, 5, 3, 4}, {{1, 5, 3, 4}, ElementType::I32, Fill::Maxima}, {1, 5, 5, 7}},
+     .settings = {{"kernel", Integers{3, 3}}, {"stride", Integers{2, 2}}, {"padding", Integers{1, 1}}}},
 };
 
 } // namespace

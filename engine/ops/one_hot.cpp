@@ -5,13 +5,15 @@
 namespace engine::ops {
 namespace {
 
-constexpr Port inputs[] = {{.name = "classes", .title = "Class ids", .role = Role::Index},
-                           {.name = "like", .title = "Shape to take", .shapeOnly = true}};
+constexpr Port inputs[] = {
+    {.name = "classes", .title = "Class ids", .role = Role::Index, .elements = Elements::Integers},
+    {.name = "like", .title = "Shape to take", .shapeOnly = true}};
 constexpr Output outputs[] = {{.name = "y", .title = "Output"}};
 
 Result<Types> types(const Call& call)
 {
-    if (call.inputs[0].shape.size() != 1 || call.inputs[1].shape.size() != 2)
+    if (call.inputs[0].shape.size() != 1 || call.inputs[1].shape.size() != 2 ||
+        !(call.inputs[0].shape[0] == call.inputs[1].shape[0]))
         return call.fail("it needs one class id for each row of a table.");
     return Types{{call.inputs[1].element, call.inputs[1].shape}};
 }

@@ -9,6 +9,7 @@
 #include "engine/ops/variant.h"
 #include "engine/ops/view.h"
 
+#include <limits>
 #include <span>
 #include <string_view>
 
@@ -21,6 +22,14 @@ enum class Role : std::uint8_t {
     State,     // kept between steps, not learned: running statistics, optimiser moments, the clock
     Target,    // what a loss compares with
     Index,     // integers that select
+};
+
+// Which elements a port takes.
+enum class Elements : std::uint8_t {
+    Floating, // all floating inputs of a call share one type
+    Integers, // i32
+    Flags,    // bool
+    Any,      // the type rule says which
 };
 
 enum class Category : std::uint8_t {
@@ -42,6 +51,7 @@ struct Port
     std::string_view name;
     std::string_view title;
     Role role = Role::Data;
+    Elements elements = Elements::Floating;
     bool optional = false;  // only at the end of the list
     bool variadic = false;  // only the last port: one or more
     bool shapeOnly = false; // the rule reads the type, the computation never reads the elements
@@ -131,6 +141,7 @@ enum class Fill : std::uint8_t {
     Classes,  // i32 class ids below the last extent of input 0
     Clock,    // i32 {step, seed low, seed high, 0}
     Flags,    // bool
+    Maxima,   // i32 places that a max pool with the sample's settings could choose in the input "x"
     Distinct, // all different by at least 0.1, so that maxima are stable under a small change
     Unit,     // 0.05 .. 0.95
 };
@@ -175,9 +186,11 @@ struct Op
     std::span<const Output> outputs = {};
     std::span<const Attribute> attributes = {};
 
-    // Output types, or the sentence that tells what does not fit. Dimensions may be symbols.
+    // Output types, or the sentence that tells what does not fit. Dimensions may be symbols. Called
+    // through outputTypes(), which has checked what holds for every op.
     Result<Types> (*types)(const Call&) = nullptr;
-    // Types of the Parameter and State ports in port order, from the data inputs alone.
+    // Types of the Parameter and State ports in port order, from the data inputs alone. Called
+    // through parameterTypes().
     Result<ParameterTypes> (*parameters)(const Call&) = nullptr;
     // Multiply-adds for concrete types; none declared means none worth counting.
     double (*multiplyAdds)(const Call&, const Types& outputs) = nullptr;
@@ -198,6 +211,23 @@ struct Op
     Onnx onnx = {};
     std::span<const Sample> samples = {};
 };
+
+// More elements than any device addresses in one tensor, and than an i32 index reaches.
+constexpr std::int64_t maximumElements = std::numeric_limits<std::int32_t>::max();
+
+// The types of a call's outputs. Safe for calls that come from files: refuses a wrong number of
+// inputs, elements that a port does not take, sizes below 1 or too many elements, and settings that
+// the op does not declare or that are out of range, before the op's own rule is asked.
+Result<Types> outputTypes(const Call& call);
+
+// The same for the op's parameters and states; `call` holds the data inputs alone.
+Result<ParameterTypes> parameterTypes(const Call& call);
+
+// Whether the settings are declared by the op, of the right kind and within range.
+Result<void> checkSettings(const Call& call);
+
+// The port that takes input i, nullptr when there are too many inputs.
+const Port* portOf(const Op& op, std::size_t input);
 
 // Marks an op as a formula applied to each element. Its operands broadcast as in NumPy; its
 // compute sees them already broadcast, as flat arrays of equal length. The plan fuses such ops

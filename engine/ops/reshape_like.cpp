@@ -13,6 +13,10 @@ constexpr Output outputs[] = {{.name = "y", .title = "Output"}};
 
 Result<Types> types(const Call& call)
 {
+    const Shape& from = call.inputs[0].shape;
+    const Shape& to = call.inputs[1].shape;
+    if (!haveSameCount(from, to))
+        return call.fail(text::cat(toText(from), " does not hold as many numbers as ", toText(to), "."));
     return Types{{call.inputs[0].element, call.inputs[1].shape}};
 }
 

@@ -6,8 +6,9 @@
 namespace engine::ops {
 namespace {
 
-constexpr Port inputs[] = {{.name = "table", .title = "A value for each step", .role = Role::State},
-                           {.name = "clock", .title = "Clock", .role = Role::State}};
+constexpr Port inputs[] = {
+    {.name = "table", .title = "A value for each step", .role = Role::State},
+    {.name = "clock", .title = "Clock", .role = Role::State, .elements = Elements::Integers}};
 constexpr Output outputs[] = {{.name = "y", .title = "Value now", .differentiable = false}};
 
 Result<Types> types(const Call& call)

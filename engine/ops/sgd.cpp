@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/ops/eigen.h"
+#include "engine/core/text.h"
 #include "engine/ops/op.h"
 
 namespace engine::ops {
@@ -32,12 +32,19 @@ constexpr Attribute attributes[] = {momentum, nesterov, weightDecay};
 
 Result<Types> types(const Call& call)
 {
+    for (std::size_t i = 1; i < 3; ++i)
+        if (!(call.inputs[i].shape == call.inputs[0].shape))
+            return call.fail(text::cat("its ", inputs[i].name, " must be ", toText(call.inputs[0].shape),
+                                       ", but is ", toText(call.inputs[i].shape), "."));
+    if (!call.inputs[3].shape.empty())
+        return call.fail("its learning rate must be a single number.");
     return Types{call.inputs[0], call.inputs[0]};
 }
 
 Result<ParameterTypes> parameters(const Call& call)
 {
-    return ParameterTypes{{.type = call.inputs[0]}};
+    return ParameterTypes{
+        {.type = call.inputs[0]}, {.type = call.inputs[0]}, {.type = {call.inputs[0].element, {}}}};
 }
 
 // g = gradient + decay parameter; velocity = momentum velocity + g; parameter -= rate velocity, or

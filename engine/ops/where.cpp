@@ -4,9 +4,10 @@
 namespace engine::ops {
 namespace {
 
-constexpr Port inputs[] = {{.name = "condition", .title = "Condition", .role = Role::Index},
-                           {.name = "a", .title = "Where it holds"},
-                           {.name = "b", .title = "Elsewhere"}};
+constexpr Port inputs[] = {
+    {.name = "condition", .title = "Condition", .role = Role::Index, .elements = Elements::Flags},
+    {.name = "a", .title = "Where it holds"},
+    {.name = "b", .title = "Elsewhere"}};
 constexpr Output outputs[] = {{.name = "y", .title = "Output"}};
 
 Result<Types> types(const Call& call)

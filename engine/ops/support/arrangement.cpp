@@ -3,7 +3,9 @@
 
 #include "engine/core/text.h"
 
+#include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace engine::ops {
 
@@ -27,6 +29,22 @@ void copyBlock(const Extents& block, std::size_t elementBytes, const std::byte* 
             at[d] = 0;
         }
     }
+}
+
+bool haveSameCount(const Shape& a, const Shape& b)
+{
+    const auto measure = [](const Shape& shape) {
+        std::pair<std::int64_t, std::vector<Symbol>> result = {1, {}};
+        for (const Dimension dimension : shape) {
+            if (dimension.isNumber())
+                result.first *= dimension.extent;
+            else
+                result.second.push_back(dimension.symbol);
+        }
+        std::sort(result.second.begin(), result.second.end());
+        return result;
+    };
+    return measure(a) == measure(b);
 }
 
 Result<TensorType> reducedType(const Call& call, const Integers& axes)

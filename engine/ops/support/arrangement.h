@@ -36,6 +36,9 @@ void forEachReduced(const Extents& extents, const Integers& axes, Visit visit)
     }
 }
 
+// Whether two shapes hold the same number of elements whatever the symbols are.
+bool haveSameCount(const Shape& a, const Shape& b);
+
 // The shape with 1 along `axes`, or the reason an axis does not exist.
 Result<TensorType> reducedType(const Call& call, const Integers& axes);
 

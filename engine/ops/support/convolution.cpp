@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/ops/support/convolution.h"
 
+#include "engine/core/text.h"
+
 namespace engine::ops {
 
 Settings geometrySettings(const Node& node, const Integers& padding)
@@ -9,6 +11,30 @@ Settings geometrySettings(const Node& node, const Integers& padding)
             {"padding", padding},
             {"dilation", node.integers(dilationAttribute)},
             {"groups", node.integer(groupsAttribute)}};
+}
+
+Result<void> checkConvolution(const Call& call, const Shape& x, const Shape& w, const Shape& y)
+{
+    Result<Window> geometry = window(call);
+    if (!geometry)
+        return geometry.error();
+    const auto refuse = [&] {
+        return call.fail(text::cat("an input of ", toText(x), ", filters of ", toText(w),
+                                   " and an output of ", toText(y), " do not belong together."));
+    };
+    if (x.size() != 4 || y.size() != 4 || !isConcrete(w) || w.size() != 4)
+        return refuse();
+    const std::int64_t groups = call.integer(groupsAttribute);
+    if (!(x[0] == y[0]) || !(x[1] == Dimension(w[1].extent * groups)) || !(y[1] == w[0]) ||
+        w[0].extent % groups != 0)
+        return refuse();
+    for (int axis = 0; axis < 2; ++axis) {
+        const std::size_t i = static_cast<std::size_t>(axis) + 2;
+        geometry->kernel[axis] = w[i].extent;
+        if (!x[i].isNumber() || !(y[i] == Dimension(windowedExtent(*geometry, x[i].extent, axis))))
+            return refuse();
+    }
+    return {};
 }
 
 Convolution convolution(const Call& call, const Extents& x, const Extents& w, const Extents& y)

@@ -38,6 +38,10 @@ struct Convolution
 // Step, margin, spread and groups of a convolution's node, for the ops that are its gradients.
 Settings geometrySettings(const Node& node, const Integers& padding);
 
+// Whether x, w and y are the input, the filters and the output of one convolution with the call's
+// geometry; for the ops that are given all three.
+Result<void> checkConvolution(const Call& call, const Shape& x, const Shape& w, const Shape& y);
+
 // From concrete extents of x, w and y. The window's kernel is w's.
 Convolution convolution(const Call& call, const Extents& x, const Extents& w, const Extents& y);
 

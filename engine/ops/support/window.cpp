@@ -50,7 +50,7 @@ std::int64_t windowedExtent(const Window& window, std::int64_t size, int axis)
     return room < 0 ? 0 : room / window.stride[axis] + 1;
 }
 
-Result<TensorType> windowedType(const Call& call, const Window& window, Dimension channels)
+Result<TensorType> windowedType(const Call& call, const Window& window)
 {
     const Shape& shape = call.inputs[0].shape;
     if (shape.size() != 4 || !shape[2].isNumber() || !shape[3].isNumber())
@@ -62,7 +62,23 @@ Result<TensorType> windowedType(const Call& call, const Window& window, Dimensio
         return call.fail(text::cat("its window of ", window.kernel[0], " x ", window.kernel[1],
                                    " does not fit into a picture of ", shape[2].extent, " x ",
                                    shape[3].extent, ". Make the window smaller or add a margin."));
-    return TensorType{call.inputs[0].element, {shape[0], channels, height, width}};
+    return TensorType{call.inputs[0].element, {shape[0], shape[1], height, width}};
+}
+
+Result<void> checkPool(const Call& call, const Shape& x, const Shape& y)
+{
+    const Result<Window> geometry = window(call);
+    if (!geometry)
+        return geometry.error();
+    bool fits = x.size() == 4 && y.size() == 4 && x[0] == y[0] && x[1] == y[1];
+    for (int axis = 0; fits && axis < 2; ++axis) {
+        const std::size_t i = static_cast<std::size_t>(axis) + 2;
+        fits = x[i].isNumber() && y[i] == Dimension(windowedExtent(*geometry, x[i].extent, axis)) &&
+               2 * geometry->padding[axis] <= geometry->kernel[axis];
+    }
+    if (!fits)
+        return call.fail(text::cat("its window does not make ", toText(y), " of ", toText(x), "."));
+    return {};
 }
 
 Result<Settings> readGeometry(const OnnxNode& node)

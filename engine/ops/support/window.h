@@ -54,9 +54,13 @@ Result<Window> window(const Call& call);
 // not fit.
 std::int64_t windowedExtent(const Window& window, std::int64_t size, int axis);
 
-// [N, channels, height, width] after the window has passed over input 0, which must be a picture
-// with numbers for height and width.
-Result<TensorType> windowedType(const Call& call, const Window& window, Dimension channels);
+// Input 0 after the window has passed over each of its channels; it must be a picture with numbers
+// for height and width.
+Result<TensorType> windowedType(const Call& call, const Window& window);
+
+// Whether y is what the call's window makes of a picture x, channel by channel; for the gradients of
+// pools.
+Result<void> checkPool(const Call& call, const Shape& x, const Shape& y);
 
 // The window attributes of an ONNX node as our settings ("kernel" only when the node has
 // kernel_shape), and back. Refuses paddings that differ between opposite sides.
