@@ -13,7 +13,12 @@ using namespace engine;
 namespace {
 
 constexpr std::size_t guardBytes = 64;
-constexpr std::byte poison{0xAB}; // as a float or a double: a small negative number nobody computes
+
+// Not a number where numbers are floating, so that adding onto what was there shows.
+std::byte poison(ElementType type)
+{
+    return isFloating(type) ? std::byte{0xFF} : std::byte{0xAB};
+}
 
 struct Guarded
 {
@@ -26,12 +31,13 @@ struct Guarded
 Guarded guarded(const TensorType& type)
 {
     const auto count = static_cast<std::size_t>(elementCount(extents(type.shape)));
-    return {std::vector<std::byte>(count * byteSize(type.element) + 2 * guardBytes, poison), type};
+    return {std::vector<std::byte>(count * byteSize(type.element) + 2 * guardBytes, poison(type.element)),
+            type};
 }
 
-bool isPoison(const std::byte* element, std::size_t size)
+bool isPoison(const std::byte* element, std::size_t size, ElementType type)
 {
-    return std::all_of(element, element + size, [](std::byte b) { return b == poison; });
+    return std::all_of(element, element + size, [&](std::byte b) { return b == poison(type); });
 }
 
 template<class T>
@@ -47,17 +53,18 @@ bool isNumber(const std::byte* element, ElementType type)
 template<class T>
 std::string complaint(Guarded& output, std::string_view name)
 {
-    const std::size_t size = byteSize(output.type.element);
+    const ElementType type = output.type.element;
+    const std::size_t size = byteSize(type);
     const std::byte* end = output.bytes.data() + output.bytes.size();
-    if (!isPoison(output.bytes.data(), guardBytes) || !isPoison(end - guardBytes, guardBytes))
+    if (!isPoison(output.bytes.data(), guardBytes, type) || !isPoison(end - guardBytes, guardBytes, type))
         return text::cat("compute writes outside its output ", name);
     for (const std::byte* element = output.data(); element < end - guardBytes; element += size) {
         const auto index = (element - output.data()) / static_cast<std::ptrdiff_t>(size);
-        if (isPoison(element, size))
+        if (isPoison(element, size, type))
             return text::cat("compute leaves ", name, "[", index, "] unwritten");
-        if (!isNumber<T>(element, output.type.element))
+        if (!isNumber<T>(element, type))
             return text::cat(name, "[", index, "] is not a finite number");
-        if (output.type.element == ElementType::Bool && std::to_integer<int>(*element) > 1)
+        if (type == ElementType::Bool && std::to_integer<int>(*element) > 1)
             return text::cat(name, "[", index, "] is neither true nor false");
     }
     return {};
