@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/ops/support/window.h"
 #include "engine/run/cpu/kernel.h"
-
-#include <limits>
+#include "engine/run/cpu/kernels/support/instruction_sets.h"
 
 namespace engine::run::cpu {
 namespace {
@@ -12,24 +11,30 @@ std::optional<plan::Offer> offer(const ops::Call&, const ops::Types&)
     return plan::Offer{.inputs = {pictureLayout}, .outputs = {pictureLayout, pictureLayout}};
 }
 
-// One row of output places: the taps outside, the channels inside, so the compiler vectorises.
+// Takes one tap into the maxima of one place, channel by channel. The first tap sets them.
+ORIEL_PER_INSTRUCTION_SET
+void takeTap(const float* candidate, std::int32_t place, std::int64_t channels, bool first, float* value,
+             std::int32_t* index)
+{
+    for (std::int64_t c = 0; c < channels; ++c) {
+        const bool better = first | (candidate[c] > value[c]);
+        value[c] = better ? candidate[c] : value[c];
+        index[c] = better ? place : index[c];
+    }
+}
+
+// One row of output places.
 void poolRow(const ops::Window& window, const Extents& x, const Extents& y, std::int64_t row,
              const float* picture, float* values, std::int32_t* indices)
 {
     const std::int64_t channels = x[1];
     for (std::int64_t q = 0; q < y[3]; ++q) {
-        float* value = values + q * channels;
-        std::int32_t* index = indices + q * channels;
-        std::fill_n(value, channels, -std::numeric_limits<float>::infinity());
-        std::fill_n(index, channels, -1);
+        bool first = true;
         ops::forEachTap(window, x[2], x[3], row, q, [&](auto i, auto j, auto, auto) {
-            const auto place = static_cast<std::int32_t>(i * x[3] + j);
-            const float* candidate = picture + place * channels;
-            for (std::int64_t c = 0; c < channels; ++c) {
-                const bool better = candidate[c] > value[c] || index[c] < 0;
-                value[c] = better ? candidate[c] : value[c];
-                index[c] = better ? place : index[c];
-            }
+            const std::int64_t place = i * x[3] + j;
+            takeTap(picture + place * channels, static_cast<std::int32_t>(place), channels, first,
+                    values + q * channels, indices + q * channels);
+            first = false;
         });
     }
 }
