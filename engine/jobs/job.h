@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/jobs/evaluate_job.h"
+#include "engine/jobs/import_job.h"
+#include "engine/jobs/train_job.h"
+
+#include <variant>
+
+namespace engine::jobs {
+
+// Every kind of job and what each brings back, in the same order. A new kind is a file and a line here.
+using Job = std::variant<ImportJob, TrainJob, EvaluateJob>;
+using Outcome = std::variant<ImportOutcome, TrainOutcome, EvaluateOutcome>;
+
+} // namespace engine::jobs
