@@ -35,7 +35,7 @@ const std::vector<Rule>& rules()
          "finish it, or name the issue"},
         {{".h", ".cpp"}, std::regex("^\\s*goto \\w+;"), "return early"},
         {{".h", ".cpp"},
-         std::regex("^\\s*(//|\\*|/\\*).*[@\\\\](brief|param|return)\\b"),
+         std::regex(R"(^\s*(//|\*|/\*).*[@\\](brief|param|return)\b)"),
          "comments are plain sentences"},
     };
     return all;
