@@ -9,7 +9,7 @@ Everything is computed in double.
 
 A layer is {"op": "conv2d", "weight": A, "bias": A, "stride": n, "padding": n},
 {"op": "linear", "weight": A, "bias": A} with the weight as (outputs, inputs),
-{"op": "average_pool", "size": n}, or {"op": "tanh" | "sigmoid" | "silu" | "gelu" | "flatten"}.
+{"op": "average_pool", "size": n}, or {"op": "relu" | "tanh" | "sigmoid" | "silu" | "gelu" | "flatten"}.
 """
 import json
 import pathlib
@@ -20,6 +20,7 @@ import torch
 from torch.nn import functional
 
 SIMPLE = {
+    "relu": torch.relu,
     "tanh": torch.tanh,
     "sigmoid": torch.sigmoid,
     "silu": functional.silu,
