@@ -31,7 +31,7 @@ const std::vector<Rule>& rules()
          std::regex("^#include <Qt(Core|Gui|Widgets|Test)>"),
          "umbrella headers are slow to read"},
         {{".h", ".cpp", ".comp", ".glsl", ".py", ".mjs", ".sh", ".txt"},
-         std::regex("^[^\"]*(//|#).*\\b(TODO|FIXME|XXX)\\b(?!.*#[0-9])"),
+         std::regex(R"re(^[^"]*(//|#).*\b(TODO|FIXME|XXX)\b(?!.*#[0-9]))re"),
          "finish it, or name the issue"},
         {{".h", ".cpp"}, std::regex("^\\s*goto \\w+;"), "return early"},
         {{".h", ".cpp"},
