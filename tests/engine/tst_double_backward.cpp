@@ -64,10 +64,11 @@ public:
     }
 
 private:
+    // Typed as networks are; the oracle widens every floating leaf to double.
     Value leaf(const std::string& name, const Extents& extents, LeafKind kind, double spread)
     {
         m_example.numbers[name] = support::normals(extents, m_example.numbers.size(), spread);
-        return m_builder.leaf(kind, name, {ElementType::F64, shapeOf(extents)});
+        return m_builder.leaf(kind, name, {ElementType::F32, shapeOf(extents)});
     }
 
     void apply(const std::string& op, const Extents& weight, const ops::Settings& settings,
