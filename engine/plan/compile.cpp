@@ -2,6 +2,7 @@
 #include "engine/plan/compile.h"
 
 #include "engine/core/text.h"
+#include "engine/plan/device_steps.h"
 #include "engine/plan/fusion.h"
 #include "engine/plan/lowering.h"
 #include "engine/plan/schedule.h"
@@ -20,6 +21,16 @@ Result<void> checkConcrete(const graph::Graph& graph)
     return {};
 }
 
+void addDeviceSteps(Plan& plan)
+{
+    for (Step& step : plan.steps) {
+        if (step.kind == StepKind::Chain)
+            step.dispatches = chainDispatches(plan, step);
+        if (step.kind == StepKind::Reorder)
+            step.dispatches = reorderDispatches(plan, step);
+    }
+}
+
 } // namespace
 
 Result<Plan> compile(const graph::Graph& graph, const SymbolValues& symbols, const DeviceTraits& device,
@@ -36,6 +47,8 @@ Result<Plan> compile(const graph::Graph& graph, const SymbolValues& symbols, con
     Lowering lowering(concrete, plan, offers);
     if (const Result<void> lowered = lowering.run(fuse(concrete, options)); !lowered)
         return lowered.error();
+    if (device.isVulkan())
+        addDeviceSteps(plan);
     schedule(plan);
     packScratch(plan);
     return plan;

@@ -2,20 +2,30 @@
 #include "engine/core/text.h"
 #include "engine/run/cpu/cpu_runner.h"
 #include "engine/run/runner.h"
+#include "engine/run/vulkan/vulkan_devices.h"
 
 namespace engine::run {
 
 std::vector<DeviceReport> devices()
 {
-    return {{.traits = cpu::traits()}};
+    std::vector<DeviceReport> result = vulkanDevices();
+    result.insert(result.begin(), {.traits = cpu::traits()});
+    return result;
 }
 
 Result<std::unique_ptr<Runner>> openRunner(std::string_view request)
 {
-    if (request == "auto" || request == "cpu")
+    if (request == "cpu")
         return cpu::createRunner();
+    if (request == "auto") {
+        auto gpu = openVulkan("vulkan");
+        return gpu ? std::move(gpu) : cpu::createRunner();
+    }
+    if (request == "vulkan" || request.starts_with("vulkan:"))
+        return openVulkan(request);
     return Error{.kind = ErrorKind::Device,
-                 .sentence = text::cat("There is no device called '", request, "'. Use auto or cpu.")};
+                 .sentence = text::cat("There is no device called '", request,
+                                       "'. Use auto, cpu, vulkan, or vulkan: and a number or name.")};
 }
 
 } // namespace engine::run

@@ -16,21 +16,26 @@ Result<graph::Tensors> runGraph(run::Runner& runner, const graph::Graph& graph, 
     const Result<plan::Plan> plan = plan::compile(graph, {}, runner.device(), runner.offers(), options);
     if (!plan)
         return plan.error();
-    for (const std::string& hazard : plan::hazards(*plan))
+    return runPlan(runner, *plan, leaves);
+}
+
+Result<graph::Tensors> runPlan(run::Runner& runner, const plan::Plan& plan, const graph::Tensors& leaves)
+{
+    for (const std::string& hazard : plan::hazards(plan))
         return Error{.kind = ErrorKind::Invalid, .sentence = hazard};
-    for (const plan::NamedOperand& state : plan->states)
+    for (const plan::NamedOperand& state : plan.states)
         if (const auto written = runner.writeState(state.name, leaves.at(state.name)); !written)
             return written.error();
-    auto prepared = runner.prepare(std::make_shared<const plan::Plan>(*plan));
+    auto prepared = runner.prepare(std::make_shared<const plan::Plan>(plan));
     if (!prepared)
         return prepared.error();
-    for (const plan::NamedOperand& input : plan->inputs)
+    for (const plan::NamedOperand& input : plan.inputs)
         if (const auto written = (*prepared)->write(input.name, leaves.at(input.name)); !written)
             return written.error();
     if (const auto ran = (*prepared)->run(); !ran)
         return ran.error();
     graph::Tensors outputs;
-    for (const plan::NamedOperand& output : plan->outputs) {
+    for (const plan::NamedOperand& output : plan.outputs) {
         Result<Tensor> value = (*prepared)->read(output.name);
         if (!value)
             return value.error();

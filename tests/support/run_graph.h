@@ -13,6 +13,10 @@ engine::Result<engine::graph::Tensors> runGraph(engine::run::Runner& runner,
                                                 const engine::graph::Tensors& leaves,
                                                 const engine::plan::Options& options = {});
 
+// The same for a plan made ready by the caller.
+engine::Result<engine::graph::Tensors> runPlan(engine::run::Runner& runner, const engine::plan::Plan& plan,
+                                               const engine::graph::Tensors& leaves);
+
 // The largest difference relative to the largest expected magnitude (at least 1e-3).
 double worstDifference(const engine::Tensor& got, const engine::Tensor& expected);
 
