@@ -34,9 +34,10 @@ public:
     // Whether the host writes straight into device memory.
     bool sharesMemory() const { return traits().unifiedMemory && !m_options.alwaysStage; }
 
-    // The handle H of an object just made, or the error of making it.
+    // The handle H of an object just made, or the error of making it. By reference, as the object is
+    // written while the first argument is computed.
     template<class H, class T>
-    Result<H> own(VkResult result, T object, std::string_view doing) const
+    Result<H> own(VkResult result, const T& object, std::string_view doing) const
     {
         if (result != VK_SUCCESS)
             return failure(result, doing);

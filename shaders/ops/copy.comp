@@ -3,7 +3,6 @@
 #version 450
 #extension GL_GOOGLE_include_directive : require
 #include "include/invocation.glsl"
-layout(local_size_x = 64) in;
 
 const int scalar = 0; // one element each
 const int vector = 1; // four neighbours each; extents, strides and offsets count vectors

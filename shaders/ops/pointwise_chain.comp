@@ -4,7 +4,6 @@
 #extension GL_GOOGLE_include_directive : require
 #include "include/invocation.glsl"
 #include "pointwise_switch.glsl"
-layout(local_size_x = 64) in;
 
 // An instruction: formula, then the registers of its operands, a byte each.
 const uint nothing = 0xFFFFFFFF;
@@ -146,6 +145,7 @@ OUTPUT(6, 0)
 OUTPUT(7, 1)
 OUTPUT(8, 2)
 OUTPUT(9, 3)
+
 
 vec4 r[14]; // six inputs, eight results
 
