@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/core/text.h"
-#include "engine/ops/support/convolution.h"
+#include "engine/ops/support/convolution_variants.h"
 #include "engine/ops/support/pointwise.h"
 
 namespace engine::ops {
@@ -107,6 +107,12 @@ Result<Values> gradient(GraphBuilder& graph, const Node& node, const Values& dy,
     return result;
 }
 
+Variants variants(const Call& call, const DeviceTraits&)
+{
+    return convolutionVariants(call,
+                               convolution(call, call.extents(0), call.extents(1), outputExtents(call, 0)));
+}
+
 constexpr Sample samples[] = {
     {.about = "three by three with a margin",
      .inputs = {{2, 3, 6, 5}, {5, 3, 3, 3}, {5}},
@@ -178,6 +184,7 @@ extern constinit const Op conv2d = {
     .multiplyAdds = multiplyAdds,
     .compute = {compute, compute},
     .gradient = gradient,
+    .variants = variants,
     .onnx = {readers, write},
     .samples = samples,
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/ops/support/convolution.h"
+#include "engine/ops/support/convolution_variants.h"
 
 namespace engine::ops {
 namespace {
@@ -56,6 +56,11 @@ Result<Values> gradient(GraphBuilder& graph, const Node& node, const Values& ddx
     return result;
 }
 
+Variants variants(const Call& call, const DeviceTraits&)
+{
+    return inputGradientVariants(call, convolution(call, call.extents(2), call.extents(1), call.extents(0)));
+}
+
 constexpr Sample samples[] = {
     {.about = "three by three with a margin",
      .inputs = {{2, 5, 6, 5}, {5, 3, 3, 3}, {2, 3, 6, 5}},
@@ -83,6 +88,7 @@ extern constinit const Op conv2d_input_gradient = {
     .multiplyAdds = multiplyAdds,
     .compute = {compute, compute},
     .gradient = gradient,
+    .variants = variants,
     .samples = samples,
 };
 

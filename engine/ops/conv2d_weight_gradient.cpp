@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/ops/support/convolution.h"
+#include "engine/ops/support/convolution_variants.h"
 
 namespace engine::ops {
 namespace {
@@ -55,6 +55,12 @@ Result<Values> gradient(GraphBuilder& graph, const Node& node, const Values& ddw
     return result;
 }
 
+Variants variants(const Call& call, const DeviceTraits& device)
+{
+    return filterGradientVariants(call, convolution(call, call.extents(0), call.extents(2), call.extents(1)),
+                                  device);
+}
+
 constexpr Sample samples[] = {
     {.about = "three by three with a margin",
      .inputs = {{2, 3, 6, 5}, {2, 5, 6, 5}, {5, 3, 3, 3}},
@@ -83,6 +89,7 @@ extern constinit const Op conv2d_weight_gradient = {
     .multiplyAdds = multiplyAdds,
     .compute = {compute, compute},
     .gradient = gradient,
+    .variants = variants,
     .samples = samples,
 };
 

@@ -26,7 +26,7 @@ Variant deviceVariant(std::string_view id, const Call& call)
     Variant variant = {.id = id};
     for (const TensorType& type : call.inputs)
         variant.inputs.push_back(deviceLayout(type.shape.size()));
-    const Result<Types> types = call.op.types(call);
+    const Result<Types> types = outputTypes(call);
     assert(types && "variants are asked for calls that type");
     for (const TensorType& type : *types)
         variant.outputs.push_back(deviceLayout(type.shape.size()));
@@ -35,7 +35,7 @@ Variant deviceVariant(std::string_view id, const Call& call)
 
 Extents outputExtents(const Call& call, std::size_t output)
 {
-    return extents((*call.op.types(call))[output].shape);
+    return extents((*outputTypes(call))[output].shape);
 }
 
 std::int64_t deviceCount(const Extents& extents)
