@@ -23,7 +23,7 @@ std::uint32_t streamOf(std::string_view id, std::uint32_t use)
     return hash + use;
 }
 
-Error unknown(std::string_view kind, std::string_view name, std::vector<std::string_view> known)
+Error unknown(std::string_view kind, std::string_view name, const std::vector<std::string_view>& known)
 {
     return {ErrorKind::Invalid,
             text::cat("There is no ", kind, " called \"", name, "\". Use ", text::list(known, " or "), "."),

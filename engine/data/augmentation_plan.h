@@ -32,7 +32,7 @@ struct AugmentationPlan
 // JSON: [{"id": "shift", "settings": {"distance": 0.1}}, ...]. Reading refuses unknown names and
 // numbers out of range, and says which.
 std::string toJson(const AugmentationPlan& plan);
-Result<AugmentationPlan> augmentationPlanFromJson(std::string_view json);
+Result<AugmentationPlan> augmentationPlanFromJson(std::string_view text);
 
 // A plan with its names looked up, ready to be applied from any thread.
 class Augmenter

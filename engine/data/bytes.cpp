@@ -3,6 +3,7 @@
 
 #include "engine/core/text.h"
 
+#include <cmath>
 #include <fstream>
 
 namespace engine::data {
@@ -58,10 +59,9 @@ std::string sizeText(std::uint64_t bytes)
         value /= 1000;
         ++unit;
     }
-    const double tenths = static_cast<double>(static_cast<std::int64_t>(value * 10 + 0.5)) / 10;
     if (value >= 10 || unit == 0)
-        return text::cat(static_cast<std::int64_t>(value + 0.5), units[unit]);
-    return text::cat(tenths, units[unit]);
+        return text::cat(std::lround(value), units[unit]);
+    return text::cat(static_cast<double>(std::lround(value * 10)) / 10, units[unit]);
 }
 
 } // namespace engine::data

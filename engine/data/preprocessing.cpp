@@ -34,7 +34,7 @@ Picture letterboxed(const Picture& picture, int width, int height)
         std::min(static_cast<double>(width) / picture.width, static_cast<double>(height) / picture.height);
     const int innerWidth = std::clamp(static_cast<int>(std::lround(picture.width * scale)), 1, width);
     const int innerHeight = std::clamp(static_cast<int>(std::lround(picture.height * scale)), 1, height);
-    const Picture inner = resized(picture, whole(picture), innerWidth, innerHeight);
+    Picture inner = resized(picture, whole(picture), innerWidth, innerHeight);
     if (innerWidth == width && innerHeight == height)
         return inner;
 

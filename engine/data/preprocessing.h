@@ -59,6 +59,6 @@ Result<void> check(const Preprocessing& preprocessing);
 
 // JSON with the names above: {"width": 28, ..., "fit": "crop", "mean": [0.2860], "spread": [0.3530]}.
 std::string toJson(const Preprocessing& preprocessing);
-Result<Preprocessing> preprocessingFromJson(std::string_view json);
+Result<Preprocessing> preprocessingFromJson(std::string_view text);
 
 } // namespace engine::data

@@ -13,7 +13,6 @@ namespace engine::data {
 namespace {
 
 using decoders::Decoder;
-using decoders::EncodedPicture;
 
 const Decoder* decoderFor(Bytes beginning)
 {

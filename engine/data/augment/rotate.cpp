@@ -33,7 +33,7 @@ std::uint8_t levelAt(const Picture& picture, double x, double y, int channel)
     };
     const double upper = at(left, top) * (1 - dx) + at(left + 1, top) * dx;
     const double lower = at(left, top + 1) * (1 - dx) + at(left + 1, top + 1) * dx;
-    return static_cast<std::uint8_t>(upper * (1 - dy) + lower * dy + 0.5);
+    return static_cast<std::uint8_t>(std::lround(upper * (1 - dy) + lower * dy));
 }
 
 void apply(Picture& picture, std::span<const double> values, Dice& dice)

@@ -77,8 +77,10 @@ int coverage(ShapeKind kind, const Pose& pose, int pixelX, int pixelY)
 {
     int covered = 0;
     for (int i = 0; i < subpixels * subpixels; ++i) {
-        const double x = (pixelX + (i % subpixels + 0.5) / subpixels - pose.x) / pose.radius;
-        const double y = (pixelY + (i / subpixels + 0.5) / subpixels - pose.y) / pose.radius;
+        const int column = i % subpixels;
+        const int row = i / subpixels;
+        const double x = (pixelX + (column + 0.5) / subpixels - pose.x) / pose.radius;
+        const double y = (pixelY + (row + 0.5) / subpixels - pose.y) / pose.radius;
         covered += contains(kind, pose.cosine * x + pose.sine * y, pose.cosine * y - pose.sine * x);
     }
     return covered;
@@ -111,7 +113,8 @@ void addCornerMark(Picture& picture)
 {
     for (int y = markOffset; y < markOffset + markSide; ++y) {
         std::uint8_t* row = picture.pixels.data() + static_cast<std::size_t>(y) * picture.rowBytes();
-        std::fill_n(row + markOffset * picture.channels, markSide * picture.channels, std::uint8_t{255});
+        const std::ptrdiff_t pixel = picture.channels;
+        std::fill_n(row + markOffset * pixel, markSide * pixel, std::uint8_t{255});
     }
 }
 
