@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/ops/op.h"
+#include "engine/ops/support/dispatch.h"
 
 namespace engine::ops {
 namespace {
@@ -27,6 +28,13 @@ void compute(const Call&, std::span<const ConstView> in, std::span<const Mutable
         to[i] = from[i];
 }
 
+Variants variants(const Call& call, const DeviceTraits&)
+{
+    Variant variant = deviceVariant("element", call);
+    variant.dispatches = {{.shader = "advance", .bindings = {in(0), out(0)}}};
+    return {variant};
+}
+
 constexpr Sample samples[] = {
     {.about = "one step", .inputs = {{{4}, ElementType::I32, Fill::Clock}}},
 };
@@ -43,6 +51,7 @@ extern constinit const Op advance = {
     .outputs = outputs,
     .types = types,
     .compute = {.untyped = compute},
+    .variants = variants,
     .samples = samples,
 };
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/core/text.h"
 #include "engine/ops/eigen.h"
+#include "engine/ops/support/dispatch.h"
 #include "engine/ops/support/pointwise.h"
 
+#include <algorithm>
 #include <cmath>
 #include <tuple>
 
@@ -185,6 +187,48 @@ Result<void> write(OnnxWriter& writer, const Node& node)
 
 constexpr OnnxReader readers[] = {{.op = "BatchNormalization", .since = 7, .read = read}};
 
+// Into how many pieces the rows are cut so that the device has enough to do.
+std::int64_t statisticsPieces(std::int64_t rows, std::int64_t vectors, const DeviceTraits& device)
+{
+    constexpr std::int64_t shortest = 64;
+    const std::int64_t wanted = device.kind == DeviceKind::SoftwareGpu ? 64 : 16384;
+    return std::max<std::int64_t>(std::min(divideUp(wanted, vectors), divideUp(rows, shortest)), 1);
+}
+
+Variants variants(const Call& call, const DeviceTraits& device)
+{
+    if (!runsOnDevice(call))
+        return {};
+    const Extents x = call.extents(0);
+    const std::int64_t rows = x[0] * x[2] * x[3];
+    const std::int64_t vectors = divideUp(x[1], 4);
+    const std::int64_t pieces = statisticsPieces(rows, vectors, device);
+    const bool training = call.mode == Mode::Train;
+    const Dispatch statistics = {.shader = "channel_statistics",
+                                 .groups = groupsFor(pieces * vectors),
+                                 .pushConstants = {word(rows), word(vectors), word(pieces)},
+                                 .bindings = {in(0), scratch(0)}};
+    const Dispatch finish = {
+        .shader = "batch_norm_finish",
+        .groups = groupsFor(4 * vectors),
+        .specialization = {training ? 1U : 0U},
+        .pushConstants = {word(rows), word(vectors), word(pieces), word(x[1]), word(call.real(momentum)),
+                          word(call.real(epsilon))},
+        .bindings = {training ? scratch(0) : in(0), in(3), in(4), out(1), out(2), out(3), out(4)}};
+    const Dispatch apply = {.shader = "batch_norm_apply",
+                            .groups = groupsFor(rows * vectors),
+                            .pushConstants = {word(rows * vectors), word(vectors), word(x[1])},
+                            .bindings = {in(0), in(1), in(2), out(1), out(2), out(0)}};
+    Variant variant = deviceVariant("statistics", call);
+    if (training) {
+        variant.workspaceBytes = {pieces * vectors * 2 * std::int64_t{sizeof(float) * 4}};
+        variant.dispatches = {statistics, finish, apply};
+    } else {
+        variant.dispatches = {finish, apply};
+    }
+    return {variant};
+}
+
 constexpr SampleInput positive = {{3}, Fill::Positive};
 constexpr Sample samples[] = {
     {.about = "training", .inputs = {{4, 3, 2, 3}, positive, {3}, {3}, positive}},
@@ -209,6 +253,7 @@ extern constinit const Op batch_norm = {
     .parameters = parameters,
     .compute = {compute, compute},
     .gradient = gradient,
+    .variants = variants,
     .onnx = {readers, write},
     .samples = samples,
 };

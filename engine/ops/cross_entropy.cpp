@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/core/text.h"
 #include "engine/ops/eigen.h"
+#include "engine/ops/support/dispatch.h"
 #include "engine/ops/support/pointwise.h"
 
 #include <algorithm>
@@ -100,6 +101,26 @@ Result<Values> gradient(GraphBuilder& graph, const Node& node, const Values& dy,
     return result;
 }
 
+Variants variants(const Call& call, const DeviceTraits&)
+{
+    if (!runsOnDevice(call))
+        return {};
+    const Extents x = call.extents(0);
+    const std::uint32_t classes = targetsAreClasses(call.inputs[1]) ? 1 : 0;
+    Variant variant = deviceVariant("rows", call);
+    variant.workspaceBytes = {x[0] * std::int64_t{sizeof(float)}};
+    variant.dispatches = {{.shader = "cross_entropy_rows",
+                           .groups = groupsFor(x[0]),
+                           .specialization = {classes},
+                           .pushConstants = {word(x[0]), word(x[1])},
+                           .bindings = {in(0), in(1), out(1), scratch(0)}},
+                          {.shader = "cross_entropy_mean",
+                           .specialization = {classes},
+                           .pushConstants = {word(x[0])},
+                           .bindings = {scratch(0), in(1), out(0), out(2)}}};
+    return {variant};
+}
+
 constexpr Sample samples[] = {
     {.about = "class ids", .inputs = {{4, 5}, {{4}, ElementType::I32, Fill::Classes}}},
     {.about = "probabilities", .inputs = {{3, 4}, {{3, 4}, Fill::Unit}}},
@@ -118,6 +139,7 @@ extern constinit const Op cross_entropy = {
     .types = types,
     .compute = {compute, compute},
     .gradient = gradient,
+    .variants = variants,
     .samples = samples,
 };
 

@@ -2,6 +2,7 @@
 #include "engine/core/text.h"
 #include "engine/ops/eigen.h"
 #include "engine/ops/op.h"
+#include "engine/ops/support/reduction.h"
 
 namespace engine::ops {
 namespace {
@@ -36,6 +37,12 @@ constexpr std::string_view opId = "global_average_pool";
 constexpr std::string_view onnxOp = "GlobalAveragePool";
 constexpr OnnxReader readers[] = {{.op = onnxOp, .since = 1, .read = readAs<opId>}};
 
+Variants variants(const Call& call, const DeviceTraits& device)
+{
+    const Extents x = call.extents(0);
+    return reductionVariants(call, {2, 3}, 1.0 / static_cast<double>(x[2] * x[3]), device);
+}
+
 constexpr Sample samples[] = {
     {.about = "a batch of pictures", .inputs = {{2, 5, 3, 4}}},
     {.about = "one pixel", .inputs = {{1, 3, 1, 1}}},
@@ -54,6 +61,7 @@ extern constinit const Op global_average_pool = {
     .types = types,
     .compute = {compute, compute},
     .gradient = gradient,
+    .variants = variants,
     .onnx = {readers, writeAs<onnxOp>},
     .samples = samples,
 };

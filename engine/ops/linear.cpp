@@ -2,6 +2,7 @@
 #include "engine/core/text.h"
 #include "engine/ops/eigen.h"
 #include "engine/ops/op.h"
+#include "engine/ops/support/matmul_variants.h"
 
 namespace engine::ops {
 namespace {
@@ -109,6 +110,13 @@ Result<void> write(OnnxWriter& writer, const Node& node)
 
 constexpr OnnxReader readers[] = {{.op = "Gemm", .since = 7, .read = read}};
 
+Variants variants(const Call& call, const DeviceTraits&)
+{
+    const Extents x = call.extents(0);
+    return matmulVariants(call,
+                          {.rows = x[0], .columns = call.extents(1)[0], .depth = x[1], .transposedB = true});
+}
+
 constexpr Sample samples[] = {
     {.about = "with an offset", .inputs = {{3, 7}, {5, 7}, {5}}, .settings = {{"units", std::int64_t{5}}}},
     {.about = "one item, no offset",
@@ -131,6 +139,7 @@ extern constinit const Op linear = {
     .multiplyAdds = multiplyAdds,
     .compute = {compute, compute},
     .gradient = gradient,
+    .variants = variants,
     .onnx = {readers, write},
     .samples = samples,
 };

@@ -2,6 +2,7 @@
 #include "engine/core/text.h"
 #include "engine/ops/eigen.h"
 #include "engine/ops/op.h"
+#include "engine/ops/support/matmul_variants.h"
 
 namespace engine::ops {
 namespace {
@@ -85,6 +86,16 @@ Result<Values> gradient(GraphBuilder& graph, const Node& node, const Values& dy,
     return result;
 }
 
+Variants variants(const Call& call, const DeviceTraits&)
+{
+    const Sizes s = sizes(call);
+    return matmulVariants(call, {.rows = s.rows.extent,
+                                 .columns = s.columns.extent,
+                                 .depth = s.depth.extent,
+                                 .transposedA = call.boolean(transposeA),
+                                 .transposedB = call.boolean(transposeB)});
+}
+
 constexpr Sample samples[] = {
     {.about = "plain", .inputs = {{3, 5}, {5, 4}}},
     {.about = "first transposed", .inputs = {{5, 3}, {5, 4}}, .settings = {{"transpose_a", true}}},
@@ -109,6 +120,7 @@ extern constinit const Op matmul = {
     .multiplyAdds = multiplyAdds,
     .compute = {compute, compute},
     .gradient = gradient,
+    .variants = variants,
     .samples = samples,
 };
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/ops/support/pool_variants.h"
 #include "engine/ops/support/window.h"
 
 #include <limits>
@@ -90,6 +91,12 @@ Result<void> write(OnnxWriter& writer, const Node& node)
 
 constexpr OnnxReader readers[] = {{.op = "MaxPool", .since = 1, .read = read}};
 
+Variants variants(const Call& call, const DeviceTraits&)
+{
+    const Extents y = outputExtents(call, 0);
+    return poolVariants(call, "max_pool", call.extents(0), y, y, {in(0), out(0), out(1)});
+}
+
 constexpr SampleInput picture = {{2, 3, 6, 7}, Fill::Distinct};
 constexpr Sample samples[] = {
     {.about = "two by two", .inputs = {picture}},
@@ -115,6 +122,7 @@ extern constinit const Op max_pool = {
     .types = types,
     .compute = {compute, compute},
     .gradient = gradient,
+    .variants = variants,
     .onnx = {readers, write},
     .samples = samples,
 };

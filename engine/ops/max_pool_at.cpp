@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/ops/support/dispatch.h"
 #include "engine/ops/support/window.h"
 
 namespace engine::ops {
@@ -39,6 +40,22 @@ Result<Values> gradient(GraphBuilder& graph, const Node& node, const Values& dy,
     return result;
 }
 
+Variants variants(const Call& call, const DeviceTraits&)
+{
+    if (!runsOnDevice(call))
+        return {};
+    const Extents x = call.extents(0);
+    const Extents y = call.extents(1);
+    const std::int64_t count = deviceCount(y) / 4;
+    Variant variant = deviceVariant("gather", call);
+    variant.dispatches = {{.shader = "max_pool_at",
+                           .groups = groupsFor(count),
+                           .pushConstants = {word(count), word(divideUp(x[1], 4)), word(x[1]),
+                                             word(x[2] * x[3]), word(y[2] * y[3])},
+                           .bindings = {in(0), in(1), out(0)}}};
+    return {variant};
+}
+
 constexpr Sample samples[] = {
     {.about = "two by two",
      .inputs = {{2, 3, 4, 6}, {{2, 3, 2, 3}, ElementType::I32, Fill::Maxima}},
@@ -62,6 +79,7 @@ extern constinit const Op max_pool_at = {
     .types = types,
     .compute = {compute, compute},
     .gradient = gradient,
+    .variants = variants,
     .samples = samples,
 };
 

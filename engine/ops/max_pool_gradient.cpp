@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/ops/eigen.h"
+#include "engine/ops/support/pool_variants.h"
 #include "engine/ops/support/window.h"
 
 namespace engine::ops {
@@ -47,6 +48,12 @@ Result<Values> gradient(GraphBuilder& graph, const Node& node, const Values& ddx
     return result;
 }
 
+Variants variants(const Call& call, const DeviceTraits&)
+{
+    const Extents x = call.extents(2);
+    return poolVariants(call, "max_pool_gradient", x, call.extents(0), x, {in(0), in(1), out(0)});
+}
+
 constexpr Sample samples[] = {
     {.about = "two by two",
      .inputs = {{2, 3, 2, 3}, {{2, 3, 2, 3}, ElementType::I32, Fill::Maxima}, {2, 3, 4, 6}},
@@ -70,6 +77,7 @@ extern constinit const Op max_pool_gradient = {
     .types = types,
     .compute = {compute, compute},
     .gradient = gradient,
+    .variants = variants,
     .samples = samples,
 };
 

@@ -2,6 +2,7 @@
 #include "engine/ops/eigen.h"
 #include "engine/ops/support/arrangement.h"
 #include "engine/ops/support/pointwise.h"
+#include "engine/ops/support/reduction.h"
 
 namespace engine::ops {
 namespace {
@@ -48,6 +49,13 @@ Result<void> write(OnnxWriter& writer, const Node& node)
     return {};
 }
 
+Variants variants(const Call& call, const DeviceTraits& device)
+{
+    const double count = static_cast<double>(elementCount(call.extents(0)));
+    const double sums = static_cast<double>(elementCount(outputExtents(call, 0)));
+    return reductionVariants(call, call.integers(axes), sums / count, device);
+}
+
 constexpr Sample samples[] = {
     {.about = "over pictures and pixels",
      .inputs = {{3, 5, 2, 4}},
@@ -71,6 +79,7 @@ extern constinit const Op mean = {
     .types = types,
     .compute = {compute, compute},
     .gradient = gradient,
+    .variants = variants,
     .onnx = {{}, write},
     .samples = samples,
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/ops/eigen.h"
 #include "engine/ops/op.h"
+#include "engine/ops/support/dispatch.h"
 
 namespace engine::ops {
 namespace {
@@ -31,6 +32,19 @@ void compute(const Call&, const Inputs<T>& in, const Outputs<T>& out)
     }
 }
 
+Variants variants(const Call& call, const DeviceTraits&)
+{
+    if (!runsOnDevice(call))
+        return {};
+    const Extents y = call.extents(1);
+    Variant variant = deviceVariant("elements", call);
+    variant.dispatches = {{.shader = "one_hot",
+                           .groups = groupsFor(elementCount(y)),
+                           .pushConstants = {word(elementCount(y)), word(y[1])},
+                           .bindings = {in(0), out(0)}}};
+    return {variant};
+}
+
 constexpr Sample samples[] = {
     {.about = "a few items", .inputs = {{{4}, ElementType::I32, Fill::Classes}, {4, 5}}},
 };
@@ -47,6 +61,7 @@ extern constinit const Op one_hot = {
     .outputs = outputs,
     .types = types,
     .compute = {compute, compute},
+    .variants = variants,
     .samples = samples,
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/ops/op.h"
+#include "engine/ops/support/dispatch.h"
 
 #include <algorithm>
 
@@ -25,6 +26,17 @@ void compute(const Call&, const Inputs<T>& in, const Outputs<T>& out)
     out[0][0] = in[0][std::clamp<std::int64_t>(in.integers(1)[0], 0, in[0].count() - 1)];
 }
 
+Variants variants(const Call& call, const DeviceTraits&)
+{
+    if (!runsOnDevice(call))
+        return {};
+    Variant variant = deviceVariant("element", call);
+    variant.dispatches = {{.shader = "schedule",
+                           .pushConstants = {word(call.extents(0)[0] - 1)},
+                           .bindings = {in(0), in(1), out(0)}}};
+    return {variant};
+}
+
 constexpr Sample samples[] = {
     {.about = "a short list", .inputs = {{5}, {{4}, ElementType::I32, Fill::Clock}}},
 };
@@ -41,6 +53,7 @@ extern constinit const Op schedule = {
     .outputs = outputs,
     .types = types,
     .compute = {compute, compute},
+    .variants = variants,
     .samples = samples,
 };
 

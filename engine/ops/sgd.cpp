@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/core/text.h"
 #include "engine/ops/op.h"
+#include "engine/ops/support/dispatch.h"
 
 namespace engine::ops {
 namespace {
@@ -64,6 +65,21 @@ void compute(const Call& call, const Inputs<T>& in, const Outputs<T>& out)
     }
 }
 
+Variants variants(const Call& call, const DeviceTraits&)
+{
+    if (!runsOnDevice(call))
+        return {};
+    const std::int64_t count = elementCount(call.extents(0));
+    Variant variant = denseVariant("elements", call);
+    variant.dispatches = {
+        {.shader = "sgd",
+         .groups = groupsFor(count),
+         .specialization = {call.boolean(nesterov) ? 1U : 0U},
+         .pushConstants = {word(count), word(call.real(momentum)), word(call.real(weightDecay))},
+         .bindings = {in(0), in(1), in(2), in(3), out(0), out(1)}}};
+    return {variant};
+}
+
 constexpr Sample samples[] = {
     {.about = "momentum", .inputs = {{7, 5}, {7, 5}, {7, 5}, {SampleInput{{}, Fill::Unit}}}},
     {.about = "looking ahead, with decay",
@@ -88,6 +104,7 @@ extern constinit const Op sgd = {
     .types = types,
     .parameters = parameters,
     .compute = {compute, compute},
+    .variants = variants,
     .samples = samples,
 };
 

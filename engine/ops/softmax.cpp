@@ -2,6 +2,7 @@
 #include "engine/core/text.h"
 #include "engine/ops/eigen.h"
 #include "engine/ops/op.h"
+#include "engine/ops/support/dispatch.h"
 
 namespace engine::ops {
 namespace {
@@ -58,6 +59,19 @@ Result<void> write(OnnxWriter& writer, const Node&)
 
 constexpr OnnxReader readers[] = {{.op = "Softmax", .since = 1, .read = read}};
 
+Variants variants(const Call& call, const DeviceTraits&)
+{
+    if (!runsOnDevice(call))
+        return {};
+    const Extents x = call.extents(0);
+    Variant variant = deviceVariant("rows", call);
+    variant.dispatches = {{.shader = "softmax",
+                           .groups = groupsFor(x[0]),
+                           .pushConstants = {word(x[0]), word(x[1])},
+                           .bindings = {in(0), out(0)}}};
+    return {variant};
+}
+
 constexpr Sample samples[] = {
     {.about = "a few classes", .inputs = {{3, 5}}},
     {.about = "one class", .inputs = {{2, 1}}},
@@ -75,6 +89,7 @@ extern constinit const Op softmax = {
     .types = types,
     .compute = {compute, compute},
     .gradient = gradient,
+    .variants = variants,
     .onnx = {readers, write},
     .samples = samples,
 };

@@ -3,6 +3,7 @@
 #include "engine/ops/eigen.h"
 #include "engine/ops/op.h"
 #include "engine/ops/support/arrangement.h"
+#include "engine/ops/support/strided_copy.h"
 
 namespace engine::ops {
 namespace {
@@ -78,6 +79,21 @@ Result<void> write(OnnxWriter& writer, const Node& node)
 
 constexpr OnnxReader readers[] = {{.op = "Transpose", .since = 1, .read = read}};
 
+Variants variants(const Call& call, const DeviceTraits&)
+{
+    if (!runsOnDevice(call))
+        return {};
+    const Extents x = call.extents(0);
+    const Extents steps = strides(deviceLayout(x.size()), x);
+    Extents from;
+    for (const std::int64_t axis : call.integers(axes))
+        from.push_back(steps[static_cast<std::size_t>(axis)]);
+    Variant variant = deviceVariant("copy", call);
+    variant.dispatches = {
+        copyDispatch(fillFrom(outputExtents(call, 0), deviceLayout(x.size()), from), in(0), out(0))};
+    return {variant};
+}
+
 constexpr Sample samples[] = {
     {.about = "a table", .inputs = {{3, 5}}},
     {.about = "channels last", .inputs = {{2, 3, 4, 5}}, .settings = {{"axes", Integers{0, 2, 3, 1}}}},
@@ -97,6 +113,7 @@ extern constinit const Op transpose = {
     .types = types,
     .compute = {compute, compute},
     .gradient = gradient,
+    .variants = variants,
     .onnx = {readers, write},
     .samples = samples,
 };

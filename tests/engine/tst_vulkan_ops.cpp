@@ -9,10 +9,11 @@ using namespace engine;
 
 namespace {
 
-// The sample as a runner takes it: values in f32, and what the op updates kept as state, so that it
-// is updated in place.
-void prepare(support::SampleGraph& use, const ops::Op& op)
+// The sample as a runner takes it: values in f32, and what the op updates kept as state, under a name
+// of its own, so that it is updated in place.
+void prepare(support::SampleGraph& use, const support::OpSample& sample)
 {
+    const ops::Op& op = *sample.op;
     for (auto& [name, value] : use.leaves)
         if (isFloating(value.element()))
             value = converted(value, ElementType::F32);
@@ -22,7 +23,12 @@ void prepare(support::SampleGraph& use, const ops::Op& op)
         if (op.outputs[i].updates == ops::noInput)
             continue;
         const ops::Value leaf = use.inputs[static_cast<std::size_t>(op.outputs[i].updates)];
-        use.graph.nodes[static_cast<std::size_t>(leaf.node)].leaf->kind = graph::LeafKind::State;
+        graph::Node& node = use.graph.nodes[static_cast<std::size_t>(leaf.node)];
+        node.leaf->kind = graph::LeafKind::State;
+        auto entry = use.leaves.extract(node.name);
+        node.name = sample.name() + ", " + node.name;
+        entry.key() = node.name;
+        use.leaves.insert(std::move(entry));
         use.graph.updates.push_back({leaf, use.outputs[i]});
     }
 }
@@ -95,7 +101,7 @@ private slots:
         QFETCH(support::OpSample, sample);
         auto use = support::sampleGraph(sample);
         QVERIFY2(use, use ? "" : use.error().sentence.c_str());
-        prepare(*use, *sample.op);
+        prepare(*use, sample);
         const auto expected = graph::evaluate<double>(use->graph, use->leaves);
         QVERIFY2(expected, expected ? "" : expected.error().sentence.c_str());
         auto plan = plan::compile(use->graph, {}, m_runner->device(), nullptr);

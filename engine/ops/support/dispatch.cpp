@@ -33,6 +33,14 @@ Variant deviceVariant(std::string_view id, const Call& call)
     return variant;
 }
 
+Variant denseVariant(std::string_view id, const Call& call)
+{
+    Variant variant = deviceVariant(id, call);
+    std::ranges::fill(variant.inputs, Layout{});
+    std::ranges::fill(variant.outputs, Layout{});
+    return variant;
+}
+
 Extents outputExtents(const Call& call, std::size_t output)
 {
     return extents((*outputTypes(call))[output].shape);

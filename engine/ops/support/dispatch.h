@@ -51,6 +51,9 @@ bool runsOnDevice(const Call& call);
 // the op's own rule.
 Variant deviceVariant(std::string_view id, const Call& call);
 
+// The same with every operand dense, for ops that run over parameters of any rank.
+Variant denseVariant(std::string_view id, const Call& call);
+
 // Extents of an output of the call.
 Extents outputExtents(const Call& call, std::size_t output);
 
