@@ -60,8 +60,8 @@ project::Source sourceOf(project::Store& store, const data::Source& source, bool
     return {.id = store.newIds<SourceId>(), .kind = source.kind, .path = path};
 }
 
-project::Item item(const data::ImportedItem& from, SourceId source,
-                   const std::vector<ClassId>& classes, const std::filesystem::path& root)
+project::Item item(const data::ImportedItem& from, SourceId source, const std::vector<ClassId>& classes,
+                   const std::filesystem::path& root)
 {
     project::Item result = {.source = source,
                             .name = from.name,

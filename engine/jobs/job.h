@@ -2,7 +2,9 @@
 #pragma once
 
 #include "engine/jobs/evaluate_job.h"
+#include "engine/jobs/fit_job.h"
 #include "engine/jobs/import_job.h"
+#include "engine/jobs/sample_job.h"
 #include "engine/jobs/train_job.h"
 
 #include <variant>
@@ -10,7 +12,7 @@
 namespace engine::jobs {
 
 // Every kind of job and what each brings back, in the same order. A new kind is a file and a line here.
-using Job = std::variant<ImportJob, TrainJob, EvaluateJob>;
-using Outcome = std::variant<ImportOutcome, TrainOutcome, EvaluateOutcome>;
+using Job = std::variant<ImportJob, FitJob, SampleJob, TrainJob, EvaluateJob>;
+using Outcome = std::variant<ImportOutcome, FitOutcome, SampleOutcome, TrainOutcome, EvaluateOutcome>;
 
 } // namespace engine::jobs

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/output.h"
+
+#include "engine/core/text.h"
+
+#include <cmath>
+#include <cstdio>
+
+namespace app::cli {
+
+void Output::line(std::string_view words)
+{
+    if (!m_json)
+        std::printf("%.*s\n", static_cast<int>(words.size()), words.data());
+}
+
+void Output::stream(const nlohmann::json& row)
+{
+    m_streamed = true;
+    std::printf("%s\n", row.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
+    std::fflush(stdout);
+}
+
+void Output::finish()
+{
+    if (m_json && !m_streamed)
+        std::printf("%s\n", m_answer.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
+}
+
+std::string grouped(std::int64_t number)
+{
+    std::string digits = std::to_string(number);
+    const std::size_t first = number < 0 ? 1 : 0;
+    for (std::size_t i = digits.size(); i > first + 3; i -= 3)
+        digits.insert(i - 3, ",");
+    return digits;
+}
+
+std::string counted(std::int64_t number, std::string_view one, std::string_view many)
+{
+    return engine::text::cat(grouped(number), " ", number == 1 ? one : many);
+}
+
+std::string percent(double share, int digits)
+{
+    char buffer[32];
+    std::snprintf(buffer, sizeof buffer, "%.*f %%", digits, share * 100);
+    return buffer;
+}
+
+std::string duration(double seconds)
+{
+    const auto whole = static_cast<std::int64_t>(std::llround(seconds));
+    if (whole < 60)
+        return engine::text::cat(whole, " s");
+    if (whole < 3600)
+        return engine::text::cat(whole / 60, " min ", whole % 60, " s");
+    return engine::text::cat(whole / 3600, " h ", whole % 3600 / 60, " min");
+}
+
+} // namespace app::cli
