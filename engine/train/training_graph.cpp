@@ -58,6 +58,8 @@ void addOptimizer(graph::Graph& graph, graph::Builder& builder, const Recipe& re
 
 Result<graph::Graph> trainingGraph(const graph::Network& network, const Recipe& recipe, std::int64_t steps)
 {
+    if (const Result<void> checked = check(recipe); !checked)
+        return checked.error();
     Result<graph::FlatNetwork> flat = graph::flatten(network, ops::Mode::Train);
     if (!flat)
         return flat.error();
