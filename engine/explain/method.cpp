@@ -107,6 +107,15 @@ const ops::AttributeValue& Question::value(const ops::Attribute& attribute) cons
     return found->value;
 }
 
+Question Question::with(const ops::Attribute& attribute, ops::AttributeValue value) const
+{
+    Question result = *this;
+    for (ops::Setting& setting : result.parameters)
+        if (setting.name == attribute.name)
+            setting.value = value;
+    return result;
+}
+
 const Method* findMethod(std::string_view id)
 {
     const auto list = methods::all();
@@ -157,7 +166,8 @@ Result<Explanation> explain(Explainer& explainer, const Method& method, const Re
     result->predicted = predicted;
     result->score = score;
     result->layer = *layer;
-    result->parameters = *parameters;
+    if (result->parameters.empty())
+        result->parameters = *parameters;
     result->seed = request.seed;
     result->device = explainer.device().name;
     result->passes = {explainer.passes().forward - before.forward,

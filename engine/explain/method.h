@@ -47,6 +47,9 @@ struct Question
         return std::get<std::string_view>(value(attribute));
     }
 
+    // The same question with another value of one parameter.
+    Question with(const ops::Attribute& attribute, ops::AttributeValue value) const;
+
 private:
     const ops::AttributeValue& value(const ops::Attribute& attribute) const;
 };
@@ -63,8 +66,8 @@ struct Method
     bool needsLayer = false;
     bool isComplete = false; // the map adds up to the score of the picture less that of the baseline
 
-    // Fills in what only the method knows: maps, layer, baseline, checks, whether it stopped early.
-    // Called through explain().
+    // Fills in what only the method knows: maps, baseline, checks, whether it stopped early, and the
+    // parameters where it settled one itself. Called through explain().
     Result<Explanation> (*explain)(Explainer&, const Question&) = nullptr;
 };
 

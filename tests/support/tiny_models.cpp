@@ -39,11 +39,11 @@ graph::Tensors weightsAfterTraining(const graph::Network& network)
 
 } // namespace
 
-TinyModel::TinyModel(graph::Network network, const graph::Tensors& weights)
-    : m_network(std::move(network)), m_runner(run::cpu::createRunner())
+TinyModel::TinyModel(graph::Network network, graph::Tensors weights)
+    : m_network(std::move(network)), m_weights(std::move(weights)), m_runner(run::cpu::createRunner())
 {
     m_explainer = std::make_unique<explain::Explainer>(
-        valueOf(explain::Explainer::create(m_network, *m_runner, weights)));
+        valueOf(explain::Explainer::create(m_network, *m_runner, m_weights)));
 }
 
 Result<explain::Explanation> TinyModel::explain(std::string_view method, explain::Request request)

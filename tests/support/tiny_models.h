@@ -13,10 +13,12 @@ namespace support {
 class TinyModel
 {
 public:
-    TinyModel(engine::graph::Network network, const engine::graph::Tensors& weights);
+    TinyModel(engine::graph::Network network, engine::graph::Tensors weights);
 
     engine::explain::Explainer& explainer() { return *m_explainer; }
+    const engine::explain::Explainer& explainer() const { return *m_explainer; }
     const engine::graph::Network& network() const { return m_network; }
+    const engine::graph::Tensors& weights() const { return m_weights; }
 
     // Explains by a method of the catalogue; the request's picture may leave its preprocessing out, black
     // is then 0.
@@ -25,6 +27,7 @@ public:
 
 private:
     engine::graph::Network m_network;
+    engine::graph::Tensors m_weights;
     std::unique_ptr<engine::run::Runner> m_runner;
     std::unique_ptr<engine::explain::Explainer> m_explainer;
 };

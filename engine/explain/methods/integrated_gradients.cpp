@@ -125,6 +125,7 @@ Result<Explanation> explain(Explainer& explainer, const Question& question)
             return gradient.error();
         result.channels = attributions(way, *gradient, explainer.pictureExtents());
         result.map = summed(result.channels);
+        result.parameters = question.with(firstPoints, points).parameters; // what gives this map again
         result.checks = {addsUp(result.channels, question.score, baselineScore, question.real(tolerance))};
         if (result.checks.front().passed())
             break;
