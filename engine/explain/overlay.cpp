@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/explain/overlay.h"
+
+#include "engine/explain/colours.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+namespace engine::explain {
+namespace {
+
+constexpr double strongestCover = 0.85; // so that the picture is seen under the strongest colour too
+constexpr double rounding = 1e-6;       // of the score: what single precision cannot tell from nothing
+
+std::uint8_t mixed(std::uint8_t under, double colour, double cover)
+{
+    return static_cast<std::uint8_t>(std::lround((1 - cover) * under + cover * 255 * colour));
+}
+
+} // namespace
+
+Overlay overlay(const Explanation& explanation, const data::Picture& picture)
+{
+    const auto map = explanation.map.values<float>();
+    assert(explanation.map.extents() == (Extents{picture.height, picture.width}) &&
+           "a map lies over a picture of its own size");
+    const double nothing = rounding * std::max(std::abs(explanation.score), 1e-3);
+    const auto [low, high] = std::minmax_element(map.begin(), map.end());
+    Overlay result = {.picture = data::withChannels(data::withChannels(picture, 1), 3),
+                      .scale =
+                          std::max(std::abs(static_cast<double>(*low)), std::abs(static_cast<double>(*high))),
+                      .noPositiveEvidence = *high <= nothing};
+    if (result.scale <= nothing)
+        return result;
+    for (std::size_t i = 0; i < map.size(); ++i) {
+        const double value = std::clamp(map[i] / result.scale, -1.0, 1.0);
+        const Rgb colour = explanation.isSigned ? diverging(value) : sequential(value);
+        const double cover = strongestCover * std::sqrt(std::abs(value));
+        for (std::size_t c = 0; c < 3; ++c) {
+            std::uint8_t& level = result.picture.pixels[3 * i + c];
+            level = mixed(level, colour[c], cover);
+        }
+    }
+    return result;
+}
+
+} // namespace engine::explain

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/data/picture.h"
+#include "engine/explain/explanation.h"
+
+namespace engine::explain {
+
+// A map laid over its picture, with what a legend needs to say.
+struct Overlay
+{
+    data::Picture picture;           // RGB, the picture's size
+    double scale = 0;                // the magnitude that has the strongest colour
+    bool noPositiveEvidence = false; // nothing in the map speaks for the target
+};
+
+// Signed maps are orange where they speak for the target and blue where they speak against it; others
+// go from nothing to light yellow. Colour covers the greyed picture the more, the larger the magnitude.
+// A map that is nothing but rounding is not blown up into a pattern: its picture stays grey. `picture`
+// is the one that was explained, as fitted to the network's input.
+Overlay overlay(const Explanation& explanation, const data::Picture& picture);
+
+} // namespace engine::explain
