@@ -44,7 +44,7 @@ Result<Plan> compile(const graph::Graph& graph, const SymbolValues& symbols, con
         return checked.error();
 
     Plan plan = {.device = device, .mode = concrete.mode};
-    Lowering lowering(concrete, plan, offers);
+    Lowering lowering(concrete, plan, offers, options);
     if (const Result<void> lowered = lowering.run(fuse(concrete, options)); !lowered)
         return lowered.error();
     if (device.isVulkan())

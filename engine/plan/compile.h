@@ -9,7 +9,8 @@ namespace engine::plan {
 
 struct Options
 {
-    bool fuse = true; // off: every op is a step of its own, for bisection
+    bool fuse = true;              // off: every op is a step of its own, for bisection
+    std::string_view variant = {}; // taken wherever an op offers it, whatever its cost
 };
 
 // Compiles a graph for one device and concrete symbol values. `offers` are the CPU device's kernels;

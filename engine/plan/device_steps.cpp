@@ -13,7 +13,7 @@ using ops::Dispatch;
 using ops::word;
 
 // As in pointwise_chain.comp.
-enum class Access : std::uint32_t { Absent, Full, Single, Lane, Strided };
+enum class Access : std::uint32_t { Absent, Full, Single, Lane, Strided, LaneVector };
 constexpr std::uint32_t nothing = 0xFFFFFFFF;
 constexpr std::uint32_t firstResult = Chain::maximumInputs;
 
@@ -55,18 +55,6 @@ Extents loopStrides(const Operand& operand, const Chain& chain)
     return result;
 }
 
-Access accessOf(const Operand& operand, const Chain& chain, const Extents& steps)
-{
-    if (operand.extents == chain.extents && operand.layout == chain.layout)
-        return Access::Full;
-    const auto repeats = [](std::int64_t step) { return step == 0; };
-    if (std::all_of(steps.begin(), steps.end(), repeats))
-        return Access::Single;
-    if (steps.back() == 1 && std::all_of(steps.begin(), steps.end() - 1, repeats))
-        return Access::Lane;
-    return Access::Strided;
-}
-
 // Extents of the loop in memory, padding included.
 Extents loopExtents(const Chain& chain)
 {
@@ -76,6 +64,20 @@ Extents loopExtents(const Chain& chain)
     if (chain.layout.order == Order::ChannelsLast)
         result.back() = paddedChannels(chain.layout, result.back());
     return result;
+}
+
+Access accessOf(const Operand& operand, const Chain& chain, const Extents& steps)
+{
+    if (operand.extents == chain.extents && operand.layout == chain.layout)
+        return Access::Full;
+    const auto repeats = [](std::int64_t step) { return step == 0; };
+    if (std::all_of(steps.begin(), steps.end(), repeats))
+        return Access::Single;
+    if (steps.back() == 1 && std::all_of(steps.begin(), steps.end() - 1, repeats))
+        return storedCount(operand.layout, operand.extents) % 4 == 0 && loopExtents(chain).back() % 4 == 0
+                   ? Access::LaneVector
+                   : Access::Lane;
+    return Access::Strided;
 }
 
 void append(std::vector<std::uint32_t>& words, const Extents& values, std::uint32_t rest)

@@ -49,8 +49,8 @@ Arena arenaOf(LeafKind kind)
 
 } // namespace
 
-Lowering::Lowering(const graph::Graph& graph, Plan& plan, const KernelOffers* offers)
-    : m_graph(graph), m_plan(plan), m_offers(offers), m_uses(graph)
+Lowering::Lowering(const graph::Graph& graph, Plan& plan, const KernelOffers* offers, const Options& options)
+    : m_graph(graph), m_plan(plan), m_offers(offers), m_options(options), m_uses(graph)
 {}
 
 Result<void> Lowering::run(const std::vector<Group>& groups)
@@ -105,8 +105,11 @@ Lowering::Choice Lowering::choose(const Node& node, const ops::Call& call, const
 {
     if (m_plan.device.isVulkan()) {
         ops::Variants variants = node.op->variants ? node.op->variants(call, m_plan.device) : ops::Variants{};
-        const auto best = std::min_element(variants.begin(), variants.end(),
-                                           [](const auto& a, const auto& b) { return a.cost < b.cost; });
+        auto best = std::find_if(variants.begin(), variants.end(),
+                                 [&](const auto& variant) { return variant.id == m_options.variant; });
+        if (best == variants.end())
+            best = std::min_element(variants.begin(), variants.end(),
+                                    [](const auto& a, const auto& b) { return a.cost < b.cost; });
         if (best != variants.end())
             return {.inputs = best->inputs,
                     .outputs = best->outputs,

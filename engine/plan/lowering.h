@@ -14,7 +14,7 @@ namespace engine::plan {
 class Lowering
 {
 public:
-    Lowering(const graph::Graph& graph, Plan& plan, const KernelOffers* offers);
+    Lowering(const graph::Graph& graph, Plan& plan, const KernelOffers* offers, const Options& options);
 
     Result<void> run(const std::vector<Group>& groups);
 
@@ -49,6 +49,7 @@ private:
     const graph::Graph& m_graph;
     Plan& m_plan;
     const KernelOffers* m_offers;
+    Options m_options;
     Uses m_uses;
     std::map<graph::Value, std::vector<std::int32_t>> m_placed; // every operand that holds a value
 };

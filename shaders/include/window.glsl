@@ -43,4 +43,13 @@ void windowsOver(ivec2 at, out ivec2 first, out ivec2 last)
     first = mix(first, ivec2(0), lessThan(reach, ivec2(0)));
     last = min((at + padding) / stride, ySize - 1);
 }
+
+// What each pixel counts in the mean of one window.
+float windowWeight(ivec2 at, bool countMargin)
+{
+    const ivec2 corner = at * stride - padding;
+    const ivec2 inside = min(corner + kernelSize, xSize) - max(corner, ivec2(0));
+    const ivec2 size = countMargin ? kernelSize : inside;
+    return 1.0 / float(max(size.x * size.y, 1));
+}
 #endif

@@ -22,6 +22,7 @@ const uint full = 1;    // element by element
 const uint single = 2;  // one element for all
 const uint lane = 3;    // one element for each place of the last axis
 const uint strided = 4; // by strides
+const uint laneVector = 5; // as `lane`, four at once
 layout(constant_id = 8) const uint input0 = absent;
 layout(constant_id = 9) const uint input1 = absent;
 layout(constant_id = 10) const uint input2 = absent;
@@ -105,6 +106,8 @@ STRIDES(67, f)
         uvec4 bits = uvec4(0);                                                                    \
         if (access == full && i + 4 <= count) {                                                   \
             bits = k##4[i / 4];                                                                   \
+        } else if (access == laneVector) {                                                        \
+            bits = k##4[i % lanes / 4];                                                           \
         } else if (access == single) {                                                            \
             bits = uvec4(k##1[0]);                                                                \
         } else {                                                                                  \
