@@ -61,10 +61,10 @@ SuiteTest runDataSet(const fs::path& folder, const fs::path& dataSet)
         test.reason = error.sentence;
         return test;
     };
+    auto model = readOnnx(folder / "model.onnx");
     const auto data = readSuiteData(folder / "model.onnx", dataSet);
     if (!data)
-        return refused(data.error());
-    auto model = readOnnx(folder / "model.onnx");
+        return refused(model ? data.error() : model.error());
     if (!model) {
         auto known = data->inputs;
         known.erase(data->firstInput);
