@@ -68,9 +68,7 @@ Result<jobs::Outcome> Work::finish(JobId job)
 
 void addDeviceOption(CLI::App& command, Common& common)
 {
-    command
-        .add_option("--device", common.device,
-                    "auto, cpu, vulkan, vulkan:INDEX or vulkan:NAME")
+    command.add_option("--device", common.device, "auto, cpu, vulkan, vulkan:INDEX or vulkan:NAME")
         ->capture_default_str();
 }
 

@@ -2,10 +2,8 @@
 #include "app/cli/arguments.h"
 #include "engine/core/text.h"
 #include "engine/graph/template.h"
-#include "engine/plan/compile.h"
+#include "engine/jobs/network_cost.h"
 #include "engine/project/edits/set_network.h"
-#include "engine/run/runner.h"
-#include "engine/train/training_graph.h"
 
 #include <fstream>
 
@@ -75,31 +73,17 @@ nlohmann::json describe(Output& output, const graph::FlatNetwork& flat)
 Result<nlohmann::json> cost(Output& output, const graph::Network& network, std::int64_t batch,
                             const Common& common)
 {
-    const Result<std::unique_ptr<run::Runner>> runner = run::openRunner(common.device);
-    if (!runner)
-        return runner.error();
-    const Result<graph::Graph> training = train::trainingGraph(network, {}, 1000);
-    if (!training)
-        return training.error();
-    const Result<graph::Graph> inference = train::inferenceGraph(network);
-    if (!inference)
-        return inference.error();
-    const auto plan =
-        plan::compile(*training, {{Symbol::Batch, batch}}, (*runner)->device(), (*runner)->offers());
-    if (!plan)
-        return plan.error();
-    const auto one =
-        plan::compile(*inference, {{Symbol::Batch, 1}}, (*runner)->device(), (*runner)->offers());
-    if (!one)
-        return one.error();
-    output.line(text::cat("One picture takes ", grouped(static_cast<std::int64_t>(one->multiplyAdds())),
-                          " multiply-adds; training at batch ", batch, " keeps ", plan->bytes() >> 20,
-                          " MiB on ", (*runner)->device().name, "."));
-    return nlohmann::json{{"multiply_adds", one->multiplyAdds()},
-                          {"training_bytes", plan->bytes()},
+    const Result<jobs::NetworkCost> cost = jobs::networkCost(network, batch, common.device);
+    if (!cost)
+        return cost.error();
+    output.line(text::cat("One picture takes ", grouped(static_cast<std::int64_t>(cost->multiplyAdds)),
+                          " multiply-adds; training at batch ", batch, " keeps ", cost->trainingBytes >> 20,
+                          " MiB on ", cost->device, "."));
+    return nlohmann::json{{"multiply_adds", cost->multiplyAdds},
+                          {"training_bytes", cost->trainingBytes},
                           {"batch", batch},
-                          {"steps", plan->steps.size()},
-                          {"levels", plan->levels}};
+                          {"steps", cost->steps},
+                          {"levels", cost->levels}};
 }
 
 Result<graph::Network> stored(const std::string& path, const std::string& name)
