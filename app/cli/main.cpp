@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/verb.h"
+#include "app/cli/waiting.h"
 #include "engine/core/text.h"
 
 #include <atomic>
@@ -73,6 +74,7 @@ bool interrupted()
 
 int main(int argc, char** argv)
 {
+    app::cli::sleepWhileWaiting(argv);
     std::signal(SIGINT, app::cli::onInterrupt);
     std::signal(SIGPIPE, SIG_IGN);
     return app::cli::run(argc, argv);
