@@ -90,7 +90,7 @@ void Commands::dispatchBarrier()
 
 void Commands::copyBarrier()
 {
-    barrier(VK_PIPELINE_STAGE_TRANSFER_BIT, VK_ACCESS_TRANSFER_WRITE_BIT, work, everything);
+    barrier(work, writes, work, everything);
 }
 
 Result<void> Commands::finish()

@@ -22,7 +22,7 @@ public:
 
     // Everything before is seen by every dispatch after.
     void dispatchBarrier();
-    // Copies before are seen by dispatches after.
+    // Everything before is seen by every copy and dispatch after.
     void copyBarrier();
 
     // Ends recording; what was written is then visible to the host once `run` returns.

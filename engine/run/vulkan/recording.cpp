@@ -25,11 +25,11 @@ public:
         : m_device(device), m_pipelines(pipelines), m_plan(plan), m_places(places)
     {}
 
-    Result<Recording> record(std::span<const Copy> copies)
+    Result<Recording> record(const Copies& copies)
     {
         if (const auto made = makePool(); !made)
             return made.error();
-        if (const auto done = recordCopies(copies); !done)
+        if (const auto done = recordCopies(copies.inputs); !done)
             return done.error();
         for (std::size_t first = 0; first < m_plan.steps.size();) {
             std::size_t last = first;
@@ -39,6 +39,8 @@ public:
                 return done.error();
             first = last;
         }
+        if (const auto done = recordCopies(copies.outputs); !done)
+            return done.error();
         if (const auto done = endSegment(); !done)
             return done.error();
         return std::move(m_result);
@@ -77,6 +79,7 @@ private:
         const auto commands = open();
         if (!commands)
             return commands.error();
+        (*commands)->copyBarrier();
         for (const Copy& copy : copies)
             (*commands)->copy(copy.from, copy.to);
         (*commands)->copyBarrier();
@@ -226,7 +229,7 @@ private:
 } // namespace
 
 Result<Recording> record(const vulkan::Device& device, vulkan::Pipelines& pipelines, const plan::Plan& plan,
-                         Places places, std::span<const Copy> copies)
+                         Places places, const Copies& copies)
 {
     return Recorder(device, pipelines, plan, places).record(copies);
 }

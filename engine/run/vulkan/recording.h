@@ -31,8 +31,15 @@ struct Copy
     vulkan::Slice to;
 };
 
-// Records every dispatch of a plan once, `copies` first, with one barrier between levels.
+// What moves between staging and device memory in every run.
+struct Copies
+{
+    std::vector<Copy> inputs;  // before everything
+    std::vector<Copy> outputs; // after everything
+};
+
+// Records every dispatch of a plan once, with one barrier between levels.
 Result<Recording> record(const vulkan::Device& device, vulkan::Pipelines& pipelines, const plan::Plan& plan,
-                         Places places, std::span<const Copy> copies);
+                         Places places, const Copies& copies);
 
 } // namespace engine::run

@@ -30,10 +30,16 @@ Result<std::unique_ptr<Prepared>> VulkanPlan::create(Owner owner, std::shared_pt
     std::unique_ptr<VulkanPlan> made(new VulkanPlan(std::move(owner), std::move(plan)));
     if (const auto done = made->place(poison); !done)
         return done.error();
-    if (const auto done = made->stageInputs(); !done)
-        return done.error();
+    Copies copies;
+    if (!made->m_owner.device.sharesMemory()) {
+        if (const auto done = made->stage(made->m_plan->inputs, made->m_stagedInputs); !done)
+            return done.error();
+        if (const auto done = made->stage(made->m_plan->outputs, made->m_stagedOutputs); !done)
+            return done.error();
+        copies = made->copies();
+    }
     auto recording =
-        record(made->m_owner.device, made->m_owner.pipelines, *made->m_plan, made->m_places, made->m_copies);
+        record(made->m_owner.device, made->m_owner.pipelines, *made->m_plan, made->m_places, copies);
     if (!recording)
         return recording.error();
     made->m_recording = std::move(*recording);
@@ -83,24 +89,34 @@ Result<vulkan::Slice> VulkanPlan::placeOf(const plan::Storage& storage)
     return m_arena.take(bytes);
 }
 
-Result<void> VulkanPlan::stageInputs()
+Result<void> VulkanPlan::stage(const std::vector<plan::NamedOperand>& list,
+                               std::vector<vulkan::Buffer>& buffers)
 {
-    if (m_owner.device.sharesMemory())
-        return {};
-    for (const plan::NamedOperand& input : m_plan->inputs) {
-        const vulkan::Slice to = sliceOf(*m_plan, m_places, input.operand);
-        auto staging = vulkan::Buffer::create(m_owner.device, std::max<std::uint64_t>(to.bytes, 4),
+    for (const plan::NamedOperand& each : list) {
+        const std::uint64_t bytes = sliceOf(*m_plan, m_places, each.operand).bytes;
+        auto staging = vulkan::Buffer::create(m_owner.device, std::max<std::uint64_t>(bytes, 4),
                                               vulkan::MemoryUse::Staging);
         if (!staging)
             return staging.error();
-        m_staging.push_back(std::move(*staging));
-    }
-    for (std::size_t i = 0; i < m_staging.size(); ++i) {
-        const vulkan::Slice to = sliceOf(*m_plan, m_places, m_plan->inputs[i].operand);
-        if (to.bytes > 0)
-            m_copies.push_back({{&m_staging[i], 0, to.bytes}, to});
+        buffers.push_back(std::move(*staging));
     }
     return {};
+}
+
+Copies VulkanPlan::copies() const
+{
+    Copies result;
+    for (std::size_t i = 0; i < m_stagedInputs.size(); ++i) {
+        const vulkan::Slice to = sliceOf(*m_plan, m_places, m_plan->inputs[i].operand);
+        if (to.bytes > 0)
+            result.inputs.push_back({{&m_stagedInputs[i], 0, to.bytes}, to});
+    }
+    for (std::size_t i = 0; i < m_stagedOutputs.size(); ++i) {
+        const vulkan::Slice from = sliceOf(*m_plan, m_places, m_plan->outputs[i].operand);
+        if (from.bytes > 0)
+            result.outputs.push_back({from, {&m_stagedOutputs[i], 0, from.bytes}});
+    }
+    return result;
 }
 
 Result<void> VulkanPlan::write(std::string_view input, const Tensor& value)
@@ -116,8 +132,8 @@ Result<void> VulkanPlan::write(std::string_view input, const Tensor& value)
                      .detail = text::cat(name(target.element), " and ", name(value.element()))};
     const std::vector<std::byte> bytes = packed(value, target);
     vulkan::Slice to = sliceOf(*m_plan, m_places, named->operand);
-    if (!m_staging.empty())
-        to = {&m_staging[static_cast<std::size_t>(named - m_plan->inputs.data())], 0, to.bytes};
+    if (!m_stagedInputs.empty())
+        to = {&m_stagedInputs[static_cast<std::size_t>(named - m_plan->inputs.data())], 0, to.bytes};
     std::memcpy(to.mapped(), bytes.data(), bytes.size());
     return {};
 }
@@ -150,10 +166,10 @@ Result<Tensor> VulkanPlan::read(std::string_view output) const
     const plan::NamedOperand* named = find(m_plan->outputs, output);
     if (!named)
         return unknown("output", output);
-    const auto bytes = vulkan::download(m_owner.device, sliceOf(*m_plan, m_places, named->operand));
-    if (!bytes)
-        return bytes.error();
-    return unpacked(*bytes, operand(named->operand));
+    vulkan::Slice from = sliceOf(*m_plan, m_places, named->operand);
+    if (!m_stagedOutputs.empty())
+        from = {&m_stagedOutputs[static_cast<std::size_t>(named - m_plan->outputs.data())], 0, from.bytes};
+    return unpacked({from.mapped(), from.bytes}, operand(named->operand));
 }
 
 } // namespace engine::run

@@ -35,7 +35,8 @@ private:
     {}
     Result<void> place(bool poison);
     Result<vulkan::Slice> placeOf(const plan::Storage& storage);
-    Result<void> stageInputs();
+    Result<void> stage(const std::vector<plan::NamedOperand>& list, std::vector<vulkan::Buffer>& buffers);
+    Copies copies() const;
     const plan::Operand& operand(std::int32_t index) const
     {
         return m_plan->operands[static_cast<std::size_t>(index)];
@@ -43,11 +44,12 @@ private:
 
     Owner m_owner;
     std::shared_ptr<const plan::Plan> m_plan;
-    vulkan::Arena m_arena;                 // inputs and constants
-    vulkan::Buffer m_scratch;              // and everything in between
-    std::vector<vulkan::Buffer> m_staging; // one for each input where memory is not shared
-    std::vector<vulkan::Slice> m_places;   // of each storage
-    std::vector<Copy> m_copies;            // staging to inputs
+    vulkan::Arena m_arena;    // inputs and constants
+    vulkan::Buffer m_scratch; // and everything in between
+    // One for each input and output where memory is not shared.
+    std::vector<vulkan::Buffer> m_stagedInputs;
+    std::vector<vulkan::Buffer> m_stagedOutputs;
+    std::vector<vulkan::Slice> m_places; // of each storage
     Recording m_recording;
     bool m_statesChecked = false;
 };
