@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/explain/overlay.h"
 
-#include "engine/explain/colours.h"
-
 #include <algorithm>
 #include <cassert>
 #include <cmath>
@@ -20,6 +18,12 @@ std::uint8_t mixed(std::uint8_t under, double colour, double cover)
 
 } // namespace
 
+Rgb colourOf(double value, bool isSigned)
+{
+    const double visible = std::copysign(std::sqrt(std::abs(value)), value);
+    return isSigned ? diverging(visible) : sequential(visible);
+}
+
 Overlay overlay(const Explanation& explanation, const data::Picture& picture)
 {
     const auto map = explanation.map.values<float>();
@@ -35,7 +39,7 @@ Overlay overlay(const Explanation& explanation, const data::Picture& picture)
         return result;
     for (std::size_t i = 0; i < map.size(); ++i) {
         const double value = std::clamp(map[i] / result.scale, -1.0, 1.0);
-        const Rgb colour = explanation.isSigned ? diverging(value) : sequential(value);
+        const Rgb colour = colourOf(value, explanation.isSigned);
         const double cover = strongestCover * std::sqrt(std::abs(value));
         for (std::size_t c = 0; c < 3; ++c) {
             std::uint8_t& level = result.picture.pixels[3 * i + c];

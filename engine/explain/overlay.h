@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/data/picture.h"
+#include "engine/explain/colours.h"
 #include "engine/explain/explanation.h"
 
 namespace engine::explain {
@@ -13,6 +14,10 @@ struct Overlay
     double scale = 0;                // the magnitude that has the strongest colour
     bool noPositiveEvidence = false; // nothing in the map speaks for the target
 };
+
+// The colour of a value, for a legend: -1..1 where the map is signed, else 0..1; 1 is the scale. Goes
+// with the square root of the magnitude, so that weak evidence is seen.
+Rgb colourOf(double value, bool isSigned);
 
 // Signed maps are orange where they speak for the target and blue where they speak against it; others
 // go from nothing to light yellow. Colour covers the greyed picture the more, the larger the magnitude.

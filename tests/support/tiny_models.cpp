@@ -46,17 +46,22 @@ TinyModel::TinyModel(graph::Network network, graph::Tensors weights)
         valueOf(explain::Explainer::create(m_network, *m_runner, m_weights)));
 }
 
+explain::Request TinyModel::completed(explain::Request request) const
+{
+    if (!(request.preprocessing == data::Preprocessing{}))
+        return request;
+    const Extents& picture = m_explainer->pictureExtents();
+    request.preprocessing = {.width = static_cast<int>(picture[2]),
+                             .height = static_cast<int>(picture[1]),
+                             .channels = static_cast<int>(picture[0])};
+    request.preprocessing.mean.assign(static_cast<std::size_t>(picture[0]), 0);
+    request.preprocessing.spread.assign(static_cast<std::size_t>(picture[0]), 1);
+    return request;
+}
+
 Result<explain::Explanation> TinyModel::explain(std::string_view method, explain::Request request)
 {
-    if (request.preprocessing == data::Preprocessing{}) {
-        const Extents& picture = m_explainer->pictureExtents();
-        request.preprocessing = {.width = static_cast<int>(picture[2]),
-                                 .height = static_cast<int>(picture[1]),
-                                 .channels = static_cast<int>(picture[0])};
-        request.preprocessing.mean.assign(static_cast<std::size_t>(picture[0]), 0);
-        request.preprocessing.spread.assign(static_cast<std::size_t>(picture[0]), 1);
-    }
-    return explain::explain(*m_explainer, *explain::findMethod(method), request);
+    return explain::explain(*m_explainer, *explain::findMethod(method), completed(std::move(request)));
 }
 
 Tensor numbers(const Extents& extents, std::initializer_list<float> values)

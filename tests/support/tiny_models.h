@@ -20,8 +20,10 @@ public:
     const engine::graph::Network& network() const { return m_network; }
     const engine::graph::Tensors& weights() const { return m_weights; }
 
-    // Explains by a method of the catalogue; the request's picture may leave its preprocessing out, black
-    // is then 0.
+    // The request with a preprocessing, should it have none, for which black is 0.
+    engine::explain::Request completed(engine::explain::Request request) const;
+
+    // Explains by a method of the catalogue, the request completed.
     engine::Result<engine::explain::Explanation> explain(std::string_view method,
                                                          engine::explain::Request request);
 

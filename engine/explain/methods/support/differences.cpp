@@ -11,14 +11,15 @@
 namespace engine::explain {
 namespace {
 
-constexpr std::size_t tried = 32;
-constexpr std::size_t used = 8;
-constexpr double stepOfRange = 0.002;
+constexpr std::size_t tried = 64;
+constexpr std::size_t judged = 8;
+constexpr double stepOfRange = 0.004;        // of the picture's numbers
+constexpr double bend = 0.002;               // of the largest gradient: less is straight
 constexpr std::uint32_t stream = 0x44494646; // "DIFF"
 
 struct Slope
 {
-    double bend = 0; // between the slopes on both sides
+    double bend = 0; // the largest change of the gradient within the step
     double error = 0;
 };
 
@@ -58,30 +59,35 @@ Result<Check> differencesCheck(Explainer& explainer, const Question& question, c
 {
     const auto pixels = drawPixels(static_cast<std::size_t>(gradient.count()), question.seed);
     const auto x = question.picture.values<float>();
+    const auto g = gradient.values<float>();
     const auto step = static_cast<float>(stepOfRange * rangeOf(x));
-    const Result<Tensor> logits = explainer.logits(moved(question.picture, pixels, step));
-    if (!logits)
-        return logits.error();
-    const auto scores = logits->values<float>();
+    const Result<InputGradients> answer =
+        explainer.gradients(moved(question.picture, pixels, step), question.target);
+    if (!answer)
+        return answer.error();
     const auto score = [&](std::size_t row) -> double {
-        return scores[row * static_cast<std::size_t>(explainer.classes()) +
-                      static_cast<std::size_t>(question.target)];
+        return answer->logits.values<float>()[row * static_cast<std::size_t>(explainer.classes()) +
+                                              static_cast<std::size_t>(question.target)];
+    };
+    const auto gradientAt = [&](std::size_t row, std::size_t pixel) {
+        return answer->gradients.values<float>()[row * x.size() + pixel];
     };
     std::vector<Slope> slopes;
     for (std::size_t i = 0; i < pixels.size(); ++i) {
-        const double up = static_cast<double>(x[pixels[i]] + step) - x[pixels[i]];
-        const double down = static_cast<double>(x[pixels[i]]) - (x[pixels[i]] - step);
-        const double above = (score(2 * i) - question.score) / up;
-        const double below = (question.score - score(2 * i + 1)) / down;
-        const double measured = (score(2 * i) - score(2 * i + 1)) / (up + down);
-        slopes.push_back({std::abs(above - below), std::abs(measured - gradient.values<float>()[pixels[i]])});
+        const std::size_t p = pixels[i];
+        const double distance =
+            static_cast<double>(x[p] + step) - (x[p] - step); // as single precision has it
+        const double measured = (score(2 * i) - score(2 * i + 1)) / distance;
+        slopes.push_back({.bend = std::max(std::abs(gradientAt(2 * i, p) - g[p]),
+                                           std::abs(gradientAt(2 * i + 1, p) - g[p])),
+                          .error = std::abs(measured - g[p])});
     }
     std::sort(slopes.begin(), slopes.end(), [](const Slope& a, const Slope& b) { return a.bend < b.bend; });
-    slopes.resize(std::min(used, slopes.size()));
+    const double scale = largest(g);
     double worst = 0;
-    for (const Slope& slope : slopes)
-        worst = std::max(worst, slope.error);
-    const double scale = largest(gradient.values<float>());
+    for (std::size_t i = 0; i < std::min(judged, slopes.size()); ++i)
+        if (i == 0 || slopes[i].bend <= bend * scale)
+            worst = std::max(worst, slopes[i].error);
     return Check{.name = "agrees with small changes",
                  .meaning = "The largest difference between the gradient and what moving single pixels a "
                             "little does to the score, relative to the largest gradient.",
