@@ -22,9 +22,9 @@ Result<Values> gradient(GraphBuilder& graph, const Node& node, const Values& dy,
     return Values{graph.add("where", {positive, dy[0], graph.constant(Tensor::scalar(0.0F))})};
 }
 
-constexpr std::string_view relu_id = "relu";
+constexpr std::string_view opId = "relu";
 constexpr std::string_view onnxOp = "Relu";
-constexpr OnnxReader readers[] = {{.op = onnxOp, .since = 1, .read = readAs<relu_id>}};
+constexpr OnnxReader readers[] = {{.op = onnxOp, .since = 1, .read = readAs<opId>}};
 
 constexpr Sample samples[] = {
     {.about = "a batch of pictures", .inputs = {{2, 3, 5, 7}}},
@@ -34,7 +34,7 @@ constexpr Sample samples[] = {
 } // namespace
 
 extern constinit const Op relu = {
-    .id = relu_id,
+    .id = opId,
     .title = "ReLU",
     .summary = "Keeps positive values and replaces negative ones by zero, which lets a network bend.",
     .category = Category::Activation,

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/ops/support/pointwise.h"
+
+#include <cmath>
+
+namespace engine::ops {
+namespace {
+
+constexpr Port inputs[] = {{.name = "x", .title = "Input"}};
+constexpr Output outputs[] = {{.name = "y", .title = "Output"}};
+
+// y = ln(x); not a number below 0.
+template<class T>
+void compute(const Call&, const Inputs<T>& in, const Outputs<T>& out)
+{
+    apply(in, out, [](T x) { return std::log(x); });
+}
+
+Result<Values> gradient(GraphBuilder& graph, const Node& node, const Values& dy, const Wanted&)
+{
+    return Values{graph.add("divide", {dy[0], node.input(0)})};
+}
+
+constexpr std::string_view opId = "log";
+constexpr std::string_view onnxOp = "Log";
+constexpr OnnxReader readers[] = {{.op = onnxOp, .since = 1, .read = readAs<opId>}};
+
+constexpr Sample samples[] = {
+    {.about = "a batch of pictures", .inputs = {{{2, 3, 5, 7}, Fill::Positive}}},
+    {.about = "one number", .inputs = {{{1}, Fill::Positive}}},
+};
+
+} // namespace
+
+extern constinit const Op log = {
+    .id = opId,
+    .title = "Logarithm",
+    .summary = "Gives the natural logarithm of every value.",
+    .category = Category::Mathematics,
+    .hidden = true,
+    .inputs = inputs,
+    .outputs = outputs,
+    .types = sameType,
+    .compute = {compute, compute},
+    .gradient = gradient,
+    .variants = pointwise,
+    .onnx = {readers, writeAs<onnxOp>},
+    .samples = samples,
+};
+
+} // namespace engine::ops

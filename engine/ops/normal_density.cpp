@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/ops/support/pointwise.h"
+
+#include <cmath>
+#include <numbers>
+
+namespace engine::ops {
+namespace {
+
+constexpr Port inputs[] = {{.name = "x", .title = "Input"}};
+constexpr Output outputs[] = {{.name = "y", .title = "Output"}};
+
+// y = exp(-x^2 / 2) / sqrt(2 pi).
+template<class T>
+void compute(const Call&, const Inputs<T>& in, const Outputs<T>& out)
+{
+    const T height = std::numbers::inv_sqrtpi_v<T> / std::numbers::sqrt2_v<T>;
+    apply(in, out, [&](T x) { return height * std::exp(T(-0.5) * x * x); });
+}
+
+// dx = -dy x y.
+Result<Values> gradient(GraphBuilder& graph, const Node& node, const Values& dy, const Wanted&)
+{
+    const Value slope = graph.add("multiply", {node.input(0), node.output(0)});
+    return Values{scaled(graph, graph.add("multiply", {dy[0], slope}), -1)};
+}
+
+constexpr std::string_view opId = "normal_density";
+
+Result<void> write(OnnxWriter& writer, const Node&)
+{
+    const double height = std::numbers::inv_sqrtpi / std::numbers::sqrt2;
+    const std::string steps[] = {writer.temporary(), writer.temporary(), writer.temporary()};
+    writer.node("Mul", {writer.input(0), writer.input(0)}, {steps[0]});
+    writer.node("Mul", {steps[0], writer.constant(Tensor::scalar(-0.5F))}, {steps[1]});
+    writer.node("Exp", {steps[1]}, {steps[2]});
+    writer.node("Mul", {steps[2], writer.constant(Tensor::scalar(static_cast<float>(height)))},
+                {writer.output(0)});
+    return {};
+}
+
+constexpr Sample samples[] = {
+    {.about = "a batch of pictures", .inputs = {{2, 3, 5, 7}}},
+    {.about = "one number", .inputs = {{1}}},
+};
+
+} // namespace
+
+extern constinit const Op normal_density = {
+    .id = opId,
+    .title = "Normal density",
+    .summary = "Gives the height of the bell curve.",
+    .category = Category::Mathematics,
+    .hidden = true,
+    .inputs = inputs,
+    .outputs = outputs,
+    .types = sameType,
+    .compute = {compute, compute},
+    .gradient = gradient,
+    .variants = pointwise,
+    .onnx = {{}, write},
+    .samples = samples,
+};
+
+} // namespace engine::ops
