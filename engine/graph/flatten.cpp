@@ -186,7 +186,7 @@ private:
     Result<Values> input(const NetworkNode& node, const ops::Op& op)
     {
         const ops::Call call(op, m_flat.graph.mode, {}, node.settings);
-        const Result<ops::Types> types = op.types(call);
+        const Result<ops::Types> types = ops::outputTypes(call);
         if (!types)
             return types.error();
         if (m_flat.input)
@@ -205,7 +205,7 @@ private:
             for (const Value value : inputs)
                 given.push_back(m_flat.graph.type(value));
             const Result<ops::ParameterTypes> asked =
-                op.parameters(ops::Call(op, m_flat.graph.mode, given, settings));
+                ops::parameterTypes(ops::Call(op, m_flat.graph.mode, given, settings));
             if (!asked)
                 return Error{.kind = asked.error().kind,
                              .sentence = text::cat("'", name, "', ", asked.error().sentence)};
@@ -215,7 +215,7 @@ private:
         for (const ops::Port& port : op.inputs) {
             if (port.role != ops::Role::Parameter && port.role != ops::Role::State)
                 continue;
-            if (port.name == "clock") {
+            if (port.name == ops::clockPort) {
                 inputs.push_back(clock());
                 continue;
             }

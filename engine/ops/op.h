@@ -24,6 +24,10 @@ enum class Role : std::uint8_t {
     Index,     // integers that select
 };
 
+// State ports with these names read what the whole run shares; a node has no such state of its own.
+constexpr std::string_view clockPort = "clock";                // i32 {step, seed low, seed high, 0}
+constexpr std::string_view learningRatePort = "learning_rate"; // a single number
+
 // Which elements a port takes.
 enum class Elements : std::uint8_t {
     Floating, // all floating inputs of a call share one type
@@ -58,6 +62,12 @@ struct Port
 };
 
 constexpr std::int32_t noInput = -1;
+
+// Whether the port is one of the two that a run shares.
+constexpr bool isShared(const Port& port)
+{
+    return port.role == Role::State && (port.name == clockPort || port.name == learningRatePort);
+}
 
 struct Output
 {
@@ -189,8 +199,8 @@ struct Op
     // Output types, or the sentence that tells what does not fit. Dimensions may be symbols. Called
     // through outputTypes(), which has checked what holds for every op.
     Result<Types> (*types)(const Call&) = nullptr;
-    // Types of the Parameter and State ports in port order, from the data inputs alone. Called
-    // through parameterTypes().
+    // Types of the Parameter and State ports in port order, from the data inputs alone, less the
+    // shared ports. Called through parameterTypes().
     Result<ParameterTypes> (*parameters)(const Call&) = nullptr;
     // Multiply-adds for concrete types; none declared means none worth counting.
     double (*multiplyAdds)(const Call&, const Types& outputs) = nullptr;

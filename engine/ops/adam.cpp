@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/ops/support/adam.h"
+
+namespace engine::ops {
+namespace {
+
+constexpr Attribute attributes[] = {beta1Attribute, beta2Attribute, adamEpsilonAttribute, adamDecayAttribute};
+
+// g = gradient + decay parameter; first = beta1 first + (1 - beta1) g;
+// second = beta2 second + (1 - beta2) g^2; parameter -= rate (first / (1 - beta1^t)) /
+// (sqrt(second / (1 - beta2^t)) + epsilon) with t = step + 1.
+template<class T>
+void compute(const Call& call, const Inputs<T>& in, const Outputs<T>& out)
+{
+    adamStep(call, in, out, call.real(adamDecayAttribute), Decay::InGradient);
+}
+
+constexpr SampleInput moment = {{7, 5}, Fill::Positive};
+constexpr SampleInput rate = {{}, Fill::Unit};
+constexpr SampleInput clock = {{4}, ElementType::I32, Fill::Clock};
+constexpr Sample samples[] = {
+    {.about = "a table", .inputs = {{7, 5}, {7, 5}, {7, 5}, moment, rate, clock}},
+    {.about = "with decay, other memories",
+     .inputs = {{1}, {1}, {1}, {{1}, Fill::Positive}, rate, clock},
+     .settings = {{"weight_decay", 0.1}, {"beta1", 0.5}, {"beta2", 0.9}, {"epsilon", 1e-3}}},
+};
+
+} // namespace
+
+extern constinit const Op adam = {
+    .id = "adam",
+    .title = "Adam",
+    .summary = "Steps against the mean gradient, by about the same distance for every weight.",
+    .category = Category::Optimiser,
+    .hidden = true,
+    .inputs = adamInputs,
+    .outputs = adamOutputs,
+    .attributes = attributes,
+    .types = adamTypes,
+    .parameters = adamParameters,
+    .compute = {compute, compute},
+    .samples = samples,
+};
+
+} // namespace engine::ops
