@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/ops/support/adam.h"
+#include "engine/ops/support/moments.h"
 
 namespace engine::ops {
 namespace {

@@ -96,6 +96,34 @@ Variants variants(const Call& call, const DeviceTraits&)
                                  .transposedB = call.boolean(transposeB)});
 }
 
+Result<Values> read(GraphBuilder& graph, const OnnxNode& node)
+{
+    const Shape a = graph.type(node.input(0)).shape;
+    const Shape b = graph.type(node.input(1)).shape;
+    if (a.size() != 2 || b.size() != 2)
+        return Error{.kind = ErrorKind::Unsupported,
+                     .sentence = text::cat("This MatMul node multiplies ", toText(a), " by ", toText(b),
+                                           "; Oriel can multiply tables alone.")};
+    return graph.addAll("matmul", {node.input(0), node.input(1)});
+}
+
+Result<void> write(OnnxWriter& writer, const Node& node)
+{
+    const auto operand = [&](std::size_t i, bool transposed) {
+        if (!transposed)
+            return writer.input(i);
+        const std::string swapped = writer.temporary();
+        writer.node("Transpose", {writer.input(i)}, {swapped}, {{"perm", std::vector<std::int64_t>{1, 0}}});
+        return swapped;
+    };
+    const std::string a = operand(0, node.boolean(transposeA));
+    const std::string b = operand(1, node.boolean(transposeB));
+    writer.node("MatMul", {a, b}, {writer.output(0)});
+    return {};
+}
+
+constexpr OnnxReader readers[] = {{.op = "MatMul", .since = 1, .read = read}};
+
 constexpr Sample samples[] = {
     {.about = "plain", .inputs = {{3, 5}, {5, 4}}},
     {.about = "first transposed", .inputs = {{5, 3}, {5, 4}}, .settings = {{"transpose_a", true}}},
@@ -121,6 +149,7 @@ extern constinit const Op matmul = {
     .compute = {compute, compute},
     .gradient = gradient,
     .variants = variants,
+    .onnx = {readers, write},
     .samples = samples,
 };
 

@@ -69,17 +69,9 @@ Result<Values> read(GraphBuilder& graph, const OnnxNode& node)
         return Error{
             .kind = ErrorKind::Unsupported,
             .sentence = "This MaxPool node gives indices or rounds its size up, which Oriel cannot run yet."};
-    Result<Settings> settings = readGeometry(node);
+    const Result<Settings> settings = readPool(node);
     if (!settings)
         return settings.error();
-    if (node.integers("strides").empty())
-        settings->push_back({"stride", Integers{1, 1}});
-    const std::vector<std::int64_t> dilations = node.integers("dilations");
-    for (const std::int64_t dilation : dilations)
-        if (dilation != 1)
-            return Error{.kind = ErrorKind::Unsupported,
-                         .sentence = "This MaxPool node spreads its window, which Oriel cannot run yet."};
-    std::erase_if(*settings, [](const Setting& setting) { return setting.name == "dilation"; });
     return Values{graph.add("max_pool", {node.input(0)}, *settings)};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/ops/eigen.h"
 #include "engine/ops/support/arrangement.h"
+#include "engine/ops/support/onnx_shape.h"
 #include "engine/ops/support/pointwise.h"
 #include "engine/ops/support/reduction.h"
 
@@ -56,6 +57,13 @@ Variants variants(const Call& call, const DeviceTraits& device)
     return reductionVariants(call, call.integers(axes), sums / count, device);
 }
 
+Result<Values> read(GraphBuilder& graph, const OnnxNode& node)
+{
+    return readReduction(graph, node, "mean", 18);
+}
+
+constexpr OnnxReader readers[] = {{.op = "ReduceMean", .since = 1, .read = read}};
+
 constexpr Sample samples[] = {
     {.about = "over pictures and pixels",
      .inputs = {{3, 5, 2, 4}},
@@ -80,7 +88,7 @@ extern constinit const Op mean = {
     .compute = {compute, compute},
     .gradient = gradient,
     .variants = variants,
-    .onnx = {{}, write},
+    .onnx = {readers, write},
     .samples = samples,
 };
 

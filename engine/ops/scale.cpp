@@ -36,6 +36,13 @@ Result<void> write(OnnxWriter& writer, const Node& node)
     return {};
 }
 
+Result<Values> readNeg(GraphBuilder& graph, const OnnxNode& node)
+{
+    return Values{scaled(graph, node.input(0), -1)};
+}
+
+constexpr OnnxReader readers[] = {{.op = "Neg", .since = 1, .read = readNeg}};
+
 constexpr Sample samples[] = {
     {.about = "half of it and one more",
      .inputs = {{2, 3, 4}},
@@ -57,7 +64,7 @@ extern constinit const Op scale = {
     .compute = {compute, compute},
     .gradient = gradient,
     .variants = pointwise,
-    .onnx = {{}, write},
+    .onnx = {readers, write},
     .samples = samples,
 };
 

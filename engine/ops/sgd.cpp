@@ -44,8 +44,7 @@ Result<Types> types(const Call& call)
 
 Result<ParameterTypes> parameters(const Call& call)
 {
-    return ParameterTypes{
-        {.type = call.inputs[0]}, {.type = call.inputs[0]}, {.type = {call.inputs[0].element, {}}}};
+    return ParameterTypes{{.type = call.inputs[0]}, {.type = call.inputs[0]}};
 }
 
 // g = gradient + decay parameter; velocity = momentum velocity + g; parameter -= rate velocity, or

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/ops/eigen.h"
 #include "engine/ops/support/arrangement.h"
+#include "engine/ops/support/onnx_shape.h"
 #include "engine/ops/support/pointwise.h"
 #include "engine/ops/support/reduction.h"
 
@@ -54,6 +55,13 @@ Variants variants(const Call& call, const DeviceTraits& device)
     return reductionVariants(call, call.integers(axes), 1, device);
 }
 
+Result<Values> read(GraphBuilder& graph, const OnnxNode& node)
+{
+    return readReduction(graph, node, "sum", 13);
+}
+
+constexpr OnnxReader readers[] = {{.op = "ReduceSum", .since = 1, .read = read}};
+
 constexpr Sample samples[] = {
     {.about = "over pictures and pixels",
      .inputs = {{3, 5, 2, 4}},
@@ -78,7 +86,7 @@ extern constinit const Op sum = {
     .compute = {compute, compute},
     .gradient = gradient,
     .variants = variants,
-    .onnx = {{}, write},
+    .onnx = {readers, write},
     .samples = samples,
 };
 

@@ -38,13 +38,21 @@ bool isName(std::string_view text)
     });
 }
 
-ops::Values differentiableOutputs(const Op& op, const ops::Values& outputs)
+ops::Values differentiableOutputs(const Op& op, const SampleGraph& sample)
 {
     ops::Values result;
-    for (std::size_t i = 0; i < outputs.size(); ++i)
-        if (op.outputs[i].differentiable)
-            result.push_back(outputs[i]);
+    for (std::size_t i = 0; i < sample.outputs.size(); ++i)
+        if (op.outputs[i].differentiable && isFloating(sample.graph.type(sample.outputs[i]).element))
+            result.push_back(sample.outputs[i]);
     return result;
+}
+
+// Whether a gradient flows through the sample; a cast to whole numbers lets none through.
+bool flows(const OpSample& sample)
+{
+    const auto made = support::sampleGraph(sample);
+    return sample.op->gradient && made && !support::differentiableInputs(sample, *made).empty() &&
+           !differentiableOutputs(*sample.op, *made).empty();
 }
 
 // The sample, a weighted sum of its outputs, and that sum's gradients by the differentiable inputs.
@@ -63,8 +71,7 @@ Result<FirstOrder> firstOrder(const OpSample& opSample, support::Batch batch = s
         return made.error();
     FirstOrder result = {.sample = *made};
     result.wanted = support::differentiableInputs(opSample, *made);
-    result.loss =
-        support::weightedSum(result.sample, differentiableOutputs(*opSample.op, made->outputs), 100);
+    result.loss = support::weightedSum(result.sample, differentiableOutputs(*opSample.op, *made), 100);
     const auto gradients = autodiff::gradients(result.sample.graph, result.loss, result.wanted);
     if (!gradients)
         return gradients.error();
@@ -273,6 +280,9 @@ private slots:
     void gradientIsTheSameForASymbolicBatch()
     {
         QFETCH(OpSample, sample);
+        for (const ops::Setting& setting : sample.sample->settings)
+            if (setting.name == "axis" && setting.value == ops::AttributeValue(std::int64_t{0}))
+                QSKIP("it works along the batch itself");
         const auto numbers = firstOrder(sample);
         const auto symbols = firstOrder(sample, support::Batch::Symbol);
         QVERIFY(numbers);
@@ -325,7 +335,7 @@ private:
     {
         QTest::addColumn<OpSample>("sample");
         for (const OpSample& sample : support::everySample())
-            if (sample.op->gradient)
+            if (flows(sample))
                 QTest::addRow("%s", sample.name().c_str()) << sample;
     }
 };

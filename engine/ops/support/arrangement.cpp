@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <optional>
 #include <utility>
 
 namespace engine::ops {
@@ -45,6 +46,59 @@ bool haveSameCount(const Shape& a, const Shape& b)
         return result;
     };
     return measure(a) == measure(b);
+}
+
+Result<Shape> reshaped(const Shape& shape, const Integers& sizes)
+{
+    const auto refuse = [&] {
+        return Error{.sentence = text::cat(toText(shape), " cannot take the shape ", text::list(sizes, " x "),
+                                           ". Choose sizes that hold the same count of numbers.")};
+    };
+    // What `y` has not used up yet: the count of numbers, and the symbols.
+    std::int64_t count = 1;
+    std::vector<Symbol> symbols;
+    for (const Dimension d : shape) {
+        if (d.isNumber())
+            count *= d.extent;
+        else
+            symbols.push_back(d.symbol);
+    }
+    Shape y;
+    std::optional<std::size_t> rest;
+    for (std::size_t i = 0; i < sizes.size(); ++i) {
+        if (sizes[i] < -1 || (sizes[i] == -1 && rest) || (sizes[i] == 0 && i >= shape.size()))
+            return refuse();
+        if (sizes[i] == -1)
+            rest = i;
+        y.push_back(sizes[i] == 0 ? shape[i] : Dimension(sizes[i]));
+        const Dimension d = y.back();
+        const auto used = std::find(symbols.begin(), symbols.end(), d.symbol);
+        if (!d.isNumber() && used == symbols.end())
+            return refuse();
+        if (!d.isNumber())
+            symbols.erase(used);
+        else if (sizes[i] != -1 && (d.extent == 0 || count % d.extent != 0))
+            return refuse();
+        else if (sizes[i] != -1)
+            count /= d.extent;
+    }
+    if (rest && symbols.size() == 1 && count == 1)
+        y[*rest] = symbols[0];
+    else if (rest && symbols.empty())
+        y[*rest] = count;
+    else if (rest || !symbols.empty() || count != 1)
+        return refuse();
+    return y;
+}
+
+Integers reshapeTo(const Shape& from, const Shape& to)
+{
+    Integers sizes;
+    for (std::size_t i = 0; i < to.size(); ++i) {
+        const bool kept = i < from.size() && from[i] == to[i];
+        sizes.push_back(to[i].isNumber() ? to[i].extent : kept ? 0 : -1);
+    }
+    return sizes;
 }
 
 Result<TensorType> reducedType(const Call& call, const Integers& axes)

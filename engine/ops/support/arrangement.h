@@ -5,6 +5,29 @@
 
 namespace engine::ops {
 
+// Attributes of ops that cut or join along one axis.
+inline constexpr Attribute axisAttribute = {.name = "axis",
+                                            .title = "Axis",
+                                            .meaning =
+                                                "Which axis it works along; 0 is the batch, 1 the channels.",
+                                            .initial = std::int64_t{1},
+                                            .minimum = 0,
+                                            .maximum = maximumRank - 1};
+inline constexpr Attribute startAttribute = {.name = "start",
+                                             .title = "Start",
+                                             .meaning = "Where it begins, counted from 0.",
+                                             .initial = std::int64_t{0},
+                                             .minimum = 0,
+                                             .maximum = static_cast<double>(maximumElements)};
+
+// Where the part of a dense array begins that lies `start` along `axis`.
+template<class Byte>
+Byte* partOf(const AnyView<Byte>& view, std::size_t axis, std::int64_t start)
+{
+    const std::int64_t step = rowMajorStrides(view.extents)[axis];
+    return view.data + start * step * static_cast<std::int64_t>(byteSize(view.element));
+}
+
 // Copies a block of elements between two strided arrays, element size in bytes. Extents of the
 // block; strides and offsets in elements.
 void copyBlock(const Extents& block, std::size_t elementBytes, const std::byte* from,
@@ -38,6 +61,13 @@ void forEachReduced(const Extents& extents, const Integers& axes, Visit visit)
 
 // Whether two shapes hold the same number of elements whatever the symbols are.
 bool haveSameCount(const Shape& a, const Shape& b);
+
+// The shape that `sizes` ask for: 0 keeps the dimension at the same place, one may be -1 for what is
+// left over, which may be a symbol. An error's sentence lacks the op's name.
+Result<Shape> reshaped(const Shape& shape, const Integers& sizes);
+
+// Sizes that make reshaped() give `to`: every symbol is kept or left over.
+Integers reshapeTo(const Shape& from, const Shape& to);
 
 // The shape with 1 along `axes`, or the reason an axis does not exist.
 Result<TensorType> reducedType(const Call& call, const Integers& axes);

@@ -108,6 +108,22 @@ Result<Settings> readGeometry(const OnnxNode& node)
     return result;
 }
 
+Result<Settings> readPool(const OnnxNode& node)
+{
+    Result<Settings> settings = readGeometry(node);
+    if (!settings)
+        return settings;
+    if (node.integers("strides").empty())
+        settings->push_back({strideAttribute.name, Integers{1, 1}});
+    for (const std::int64_t dilation : node.integers("dilations"))
+        if (dilation != 1)
+            return Error{.kind = ErrorKind::Unsupported,
+                         .sentence = text::cat("This ", node.op(),
+                                               " node spreads its window, which Oriel cannot run yet.")};
+    std::erase_if(*settings, [](const Setting& setting) { return setting.name == dilationAttribute.name; });
+    return settings;
+}
+
 OnnxAttributes writeGeometry(const Node& node)
 {
     const Result<Window> geometry = window(node.call());

@@ -67,6 +67,9 @@ Result<void> checkPool(const Call& call, const Shape& x, const Shape& y);
 Result<Settings> readGeometry(const OnnxNode& node);
 OnnxAttributes writeGeometry(const Node& node);
 
+// The same for a pool, whose step is 1 when the node does not say, and whose window may not spread.
+Result<Settings> readPool(const OnnxNode& node);
+
 // Calls visit(inputRow, inputColumn, kernelRow, kernelColumn) for the taps that lie inside a picture
 // of height x width at one output place.
 template<class Visit>

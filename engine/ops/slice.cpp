@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/core/text.h"
+#include "engine/ops/op.h"
+#include "engine/ops/support/arrangement.h"
+#include "engine/ops/support/onnx_shape.h"
+
+#include <algorithm>
+
+namespace engine::ops {
+namespace {
+
+constexpr Port inputs[] = {{.name = "x", .title = "Input"}};
+constexpr Output outputs[] = {{.name = "y", .title = "Output"}};
+constexpr Attribute length = {.name = "length",
+                              .title = "Length",
+                              .meaning = "How many it takes.",
+                              .initial = std::int64_t{1},
+                              .minimum = 1,
+                              .maximum = static_cast<double>(maximumElements)};
+constexpr Attribute attributes[] = {axisAttribute, startAttribute, length};
+
+Result<Types> types(const Call& call)
+{
+    TensorType y = call.inputs[0];
+    const std::int64_t axis = call.integer(axisAttribute);
+    const std::int64_t end = call.integer(startAttribute) + call.integer(length);
+    if (axis >= static_cast<std::int64_t>(y.shape.size()))
+        return call.fail(text::cat("there is no axis ", axis, " in ", toText(y.shape), "."));
+    Dimension& cut = y.shape[static_cast<std::size_t>(axis)];
+    if (!cut.isNumber() || end > cut.extent)
+        return call.fail(text::cat("axis ", axis, " of ", toText(y.shape), " does not reach to ", end, "."));
+    cut.extent = call.integer(length);
+    return Types{y};
+}
+
+// y = x from start on, length long, along the axis.
+template<class T>
+void compute(const Call& call, const Inputs<T>& in, const Outputs<T>& out)
+{
+    const auto axis = static_cast<std::size_t>(call.integer(axisAttribute));
+    copyBlock(out[0].extents, sizeof(T), partOf(in.any(0), axis, call.integer(startAttribute)),
+              rowMajorStrides(in[0].extents), out.any(0).data, rowMajorStrides(out[0].extents));
+}
+
+Result<Values> gradient(GraphBuilder& graph, const Node& node, const Values& dy, const Wanted&)
+{
+    return Values{
+        graph.add("slice_gradient", {dy[0], node.input(0)},
+                  {{"axis", node.integer(axisAttribute)}, {"start", node.integer(startAttribute)}})};
+}
+
+// One list of an ONNX Slice: an attribute before opset 10, a constant input since. Empty when it is
+// left out or not known before the model runs.
+std::vector<std::int64_t> list(const OnnxNode& node, std::string_view attribute, std::size_t input)
+{
+    return node.opset() < 10 ? node.integers(attribute)
+                             : constantList(node, input).value_or(std::vector<std::int64_t>());
+}
+
+Result<Values> read(GraphBuilder& graph, const OnnxNode& node)
+{
+    const std::vector<std::int64_t> starts = list(node, "starts", 1);
+    const std::vector<std::int64_t> ends = list(node, "ends", 2);
+    const std::vector<std::int64_t> axes = list(node, "axes", 3);
+    const std::vector<std::int64_t> steps = list(node, "steps", 4);
+    const bool plain = std::all_of(steps.begin(), steps.end(), [](auto step) { return step == 1; });
+    if (starts.empty() || starts.size() != ends.size() || (!axes.empty() && axes.size() != starts.size()) ||
+        !plain)
+        return Error{.kind = ErrorKind::Unsupported,
+                     .sentence = "This Slice node has steps or moving ends, which Oriel cannot run yet."};
+    Value value = node.input(0);
+    for (std::size_t i = 0; i < starts.size(); ++i) {
+        const Shape shape = graph.type(value).shape;
+        const auto rank = static_cast<std::int64_t>(shape.size());
+        std::int64_t axis = axes.empty() ? static_cast<std::int64_t>(i) : axes[i];
+        axis = axis < 0 ? axis + rank : axis;
+        if (axis < 0 || axis >= rank || !shape[static_cast<std::size_t>(axis)].isNumber())
+            return Error{.kind = ErrorKind::Unsupported,
+                         .sentence = "This Slice node cuts an axis that Oriel cannot cut."};
+        const std::int64_t size = shape[static_cast<std::size_t>(axis)].extent;
+        const auto place = [&](std::int64_t at) {
+            return std::clamp<std::int64_t>(at < 0 ? at + size : at, 0, size);
+        };
+        const std::int64_t start = place(starts[i]);
+        value = graph.add("slice", {value},
+                          {{"axis", axis}, {"start", start}, {"length", place(ends[i]) - start}});
+    }
+    return Values{value};
+}
+
+Result<void> write(OnnxWriter& writer, const Node& node)
+{
+    const auto constant = [&](std::int64_t value) {
+        return writer.constant(Tensor::of<std::int64_t>({1}, {&value, 1}));
+    };
+    const std::int64_t start = node.integer(startAttribute);
+    writer.node("Slice",
+                {writer.input(0), constant(start), constant(start + node.integer(length)),
+                 constant(node.integer(axisAttribute))},
+                {writer.output(0)});
+    return {};
+}
+
+constexpr OnnxReader readers[] = {{.op = "Slice", .since = 1, .read = read}};
+
+constexpr Sample samples[] = {
+    {.about = "some channels",
+     .inputs = {{2, 5, 3, 4}},
+     .settings = {{"axis", std::int64_t{1}}, {"start", std::int64_t{2}}, {"length", std::int64_t{3}}}},
+    {.about = "the first of a list", .inputs = {{7}}, .settings = {{"axis", std::int64_t{0}}}},
+};
+
+} // namespace
+
+extern constinit const Op slice = {
+    .id = "slice",
+    .title = "Slice",
+    .summary = "Takes a piece out of its input along one axis.",
+    .category = Category::Arrangement,
+    .hidden = true,
+    .inputs = inputs,
+    .outputs = outputs,
+    .attributes = attributes,
+    .types = types,
+    .compute = {compute, compute},
+    .gradient = gradient,
+    .onnx = {readers, write},
+    .samples = samples,
+};
+
+} // namespace engine::ops
