@@ -15,6 +15,11 @@ void compute(const Call& call, const Inputs<T>& in, const Outputs<T>& out)
     adamStep(call, in, out, call.real(adamDecayAttribute), Decay::InGradient);
 }
 
+Variants variants(const Call& call, const DeviceTraits&)
+{
+    return adamVariants(call, call.real(adamDecayAttribute), Decay::InGradient);
+}
+
 constexpr SampleInput moment = {{7, 5}, Fill::Positive};
 constexpr SampleInput rate = {{}, Fill::Unit};
 constexpr SampleInput clock = {{4}, ElementType::I32, Fill::Clock};
@@ -39,6 +44,7 @@ extern constinit const Op adam = {
     .types = adamTypes,
     .parameters = adamParameters,
     .compute = {compute, compute},
+    .variants = variants,
     .samples = samples,
 };
 

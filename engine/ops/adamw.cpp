@@ -19,6 +19,11 @@ void compute(const Call& call, const Inputs<T>& in, const Outputs<T>& out)
     adamStep(call, in, out, call.real(weightDecay), Decay::OfWeights);
 }
 
+Variants variants(const Call& call, const DeviceTraits&)
+{
+    return adamVariants(call, call.real(weightDecay), Decay::OfWeights);
+}
+
 constexpr SampleInput moment = {{7, 5}, Fill::Positive};
 constexpr SampleInput rate = {{}, Fill::Unit};
 constexpr SampleInput clock = {{4}, ElementType::I32, Fill::Clock};
@@ -43,6 +48,7 @@ extern constinit const Op adamw = {
     .types = adamTypes,
     .parameters = adamParameters,
     .compute = {compute, compute},
+    .variants = variants,
     .samples = samples,
 };
 

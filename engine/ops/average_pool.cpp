@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/ops/support/average.h"
+#include "engine/ops/support/pool_variants.h"
 
 namespace engine::ops {
 namespace {
@@ -66,6 +67,15 @@ constexpr OnnxReader readers[] = {{.op = "AveragePool", .since = 1, .read = read
 
 constexpr Setting overlapping[] = {
     {"kernel", Integers{3, 3}}, {"stride", Integers{2, 2}}, {"padding", Integers{1, 1}}};
+Variants variants(const Call& call, const DeviceTraits&)
+{
+    const Extents y = outputExtents(call, 0);
+    Variants result = poolVariants(call, "average_pool", call.extents(0), y, y, {in(0), out(0)});
+    for (Variant& variant : result)
+        variant.dispatches[0].specialization = {call.boolean(countMarginAttribute) ? 1U : 0U};
+    return result;
+}
+
 constexpr Sample samples[] = {
     {.about = "two by two", .inputs = {{2, 3, 6, 7}}},
     {.about = "overlapping, the margin counts",
@@ -92,6 +102,7 @@ extern constinit const Op average_pool = {
     .types = types,
     .compute = {compute, compute},
     .gradient = gradient,
+    .variants = variants,
     .onnx = {readers, write},
     .samples = samples,
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/ops/eigen.h"
 #include "engine/ops/support/average.h"
+#include "engine/ops/support/pool_variants.h"
 
 namespace engine::ops {
 namespace {
@@ -39,6 +40,15 @@ Result<Values> gradient(GraphBuilder& graph, const Node& node, const Values& ddx
         {}};
 }
 
+Variants variants(const Call& call, const DeviceTraits&)
+{
+    const Extents x = call.extents(1);
+    Variants result = poolVariants(call, "average_pool_gradient", x, call.extents(0), x, {in(0), out(0)});
+    for (Variant& variant : result)
+        variant.dispatches[0].specialization = {call.boolean(countMarginAttribute) ? 1U : 0U};
+    return result;
+}
+
 constexpr Sample samples[] = {
     {.about = "two by two",
      .inputs = {{2, 3, 3, 3}, {2, 3, 6, 7}},
@@ -65,6 +75,7 @@ extern constinit const Op average_pool_gradient = {
     .types = types,
     .compute = {compute, compute},
     .gradient = gradient,
+    .variants = variants,
     .samples = samples,
 };
 

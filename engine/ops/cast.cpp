@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/core/text.h"
 #include "engine/ops/op.h"
+#include "engine/ops/support/dispatch.h"
 
 #include <algorithm>
 #include <array>
@@ -128,6 +129,25 @@ Result<void> write(OnnxWriter& writer, const Node& node)
 
 constexpr OnnxReader readers[] = {{.op = "Cast", .since = 6, .read = read}};
 
+Variants variants(const Call& call, const DeviceTraits&)
+{
+    const auto code = [](ElementType element) -> std::int64_t {
+        return element == ElementType::F32 ? 0 : element == ElementType::I32 ? 1 : 2;
+    };
+    const ElementType into = *elementTypeFromName(call.choice(to));
+    const bool known = into == ElementType::F32 || into == ElementType::I32 || into == ElementType::Bool;
+    if (!runsOnDevice(call) || !known)
+        return {};
+    const std::int64_t count = deviceCount(call.extents(0));
+    Variant variant = deviceVariant("elements", call);
+    variant.dispatches = {{.shader = "cast",
+                           .groups = groupsFor(count),
+                           .specialization = {word(code(call.inputs[0].element)), word(code(into))},
+                           .pushConstants = {word(count)},
+                           .bindings = {in(0), out(0)}}};
+    return {variant};
+}
+
 constexpr Sample samples[] = {
     {.about = "the same kind", .inputs = {{2, 3, 5}}},
     {.about = "whole numbers", .inputs = {{7}}, .settings = {{"to", kinds[1]}}},
@@ -151,6 +171,7 @@ extern constinit const Op cast = {
     .types = types,
     .compute = {compute, compute},
     .gradient = gradient,
+    .variants = variants,
     .onnx = {readers, write},
     .samples = samples,
 };

@@ -2,6 +2,7 @@
 #include "engine/core/text.h"
 #include "engine/ops/op.h"
 #include "engine/ops/support/arrangement.h"
+#include "engine/ops/support/strided_copy.h"
 
 namespace engine::ops {
 namespace {
@@ -86,6 +87,24 @@ Result<void> write(OnnxWriter& writer, const Node& node)
 
 constexpr OnnxReader readers[] = {{.op = "Concat", .since = 1, .read = read}};
 
+Variants variants(const Call& call, const DeviceTraits&)
+{
+    if (!runsOnDevice(call))
+        return {};
+    const auto axis = static_cast<std::size_t>(call.integer(axisAttribute));
+    const Extents y = outputExtents(call, 0);
+    Variant variant = deviceVariant("copies", call);
+    std::int64_t start = 0;
+    for (std::size_t i = 0; i < call.inputs.size(); ++i) {
+        const Extents part = call.extents(i);
+        const Layout layout = deviceLayout(y.size());
+        const StridedCopy copy = placeInto(y, layout, part, strides(layout, part), axis, start);
+        variant.dispatches.push_back(copyDispatch(copy, in(static_cast<std::int32_t>(i)), out(0)));
+        start += part[axis];
+    }
+    return {variant};
+}
+
 constexpr Sample samples[] = {
     {.about = "channels of two pictures", .inputs = {{2, 3, 4, 5}, {2, 5, 4, 5}}},
     {.about = "three lists", .inputs = {{7}, {1}, {3}}, .settings = {{"axis", std::int64_t{0}}}},
@@ -106,6 +125,7 @@ extern constinit const Op concat = {
     .types = types,
     .compute = {compute, compute},
     .gradient = gradient,
+    .variants = variants,
     .onnx = {readers, write},
     .samples = samples,
 };

@@ -3,6 +3,7 @@
 #include "engine/core/text.h"
 #include "engine/ops/eigen.h"
 #include "engine/ops/op.h"
+#include "engine/ops/support/strided_copy.h"
 
 namespace engine::ops {
 namespace {
@@ -82,6 +83,30 @@ Result<void> write(OnnxWriter& writer, const Node& node)
 
 constexpr OnnxReader readers[] = {{.op = "Dropout", .since = 7, .read = read}};
 
+Variants variants(const Call& call, const DeviceTraits&)
+{
+    if (!runsOnDevice(call))
+        return {};
+    const Extents x = call.extents(0);
+    const bool picture = x.size() == 4;
+    const std::int64_t count = deviceCount(x);
+    Variant variant = deviceVariant("elements", call);
+    if (call.mode == Mode::Infer) {
+        const StridedCopy copy = {.extents = {count}, .fromStrides = {1}, .toStrides = {1}};
+        variant.dispatches = {copyDispatch(copy, in(0), out(0))};
+        return {variant};
+    }
+    const double share = call.real(rate);
+    variant.dispatches = {{.shader = "dropout",
+                           .groups = groupsFor(count),
+                           .specialization = {picture ? 1U : 0U},
+                           .pushConstants = {word(count), word(picture ? roundUp(x[1], 4) : 1),
+                                             word(picture ? x[1] : 1), word(picture ? x[2] * x[3] : 1),
+                                             word(call.integer(stream)), word(share), word(1 / (1 - share))},
+                           .bindings = {in(0), in(1), out(0)}}};
+    return {variant};
+}
+
 constexpr SampleInput clock = {{4}, ElementType::I32, Fill::Clock};
 constexpr Sample samples[] = {
     {.about = "half of it", .inputs = {{3, 7}, clock}},
@@ -104,6 +129,7 @@ extern constinit const Op dropout = {
     .types = types,
     .compute = {compute, compute},
     .gradient = gradient,
+    .variants = variants,
     .onnx = {readers, write},
     .samples = samples,
 };

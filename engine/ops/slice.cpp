@@ -3,6 +3,7 @@
 #include "engine/ops/op.h"
 #include "engine/ops/support/arrangement.h"
 #include "engine/ops/support/onnx_shape.h"
+#include "engine/ops/support/strided_copy.h"
 
 #include <algorithm>
 
@@ -103,6 +104,20 @@ Result<void> write(OnnxWriter& writer, const Node& node)
 
 constexpr OnnxReader readers[] = {{.op = "Slice", .since = 1, .read = read}};
 
+Variants variants(const Call& call, const DeviceTraits&)
+{
+    if (!runsOnDevice(call))
+        return {};
+    const auto axis = static_cast<std::size_t>(call.integer(axisAttribute));
+    const Extents x = call.extents(0);
+    const Extents steps = strides(deviceLayout(x.size()), x);
+    StridedCopy copy = fillFrom(outputExtents(call, 0), deviceLayout(x.size()), steps);
+    copy.from = call.integer(startAttribute) * steps[axis];
+    Variant variant = deviceVariant("copy", call);
+    variant.dispatches = {copyDispatch(copy, in(0), out(0))};
+    return {variant};
+}
+
 constexpr Sample samples[] = {
     {.about = "some channels",
      .inputs = {{2, 5, 3, 4}},
@@ -124,6 +139,7 @@ extern constinit const Op slice = {
     .types = types,
     .compute = {compute, compute},
     .gradient = gradient,
+    .variants = variants,
     .onnx = {readers, write},
     .samples = samples,
 };

@@ -3,6 +3,7 @@
 #include "engine/ops/eigen.h"
 #include "engine/ops/op.h"
 #include "engine/ops/support/arrangement.h"
+#include "engine/ops/support/strided_copy.h"
 
 namespace engine::ops {
 namespace {
@@ -50,6 +51,23 @@ Result<Values> gradient(GraphBuilder& graph, const Node& node, const Values& ddx
                   {}};
 }
 
+Variants variants(const Call& call, const DeviceTraits&)
+{
+    if (!runsOnDevice(call))
+        return {};
+    const auto axis = static_cast<std::size_t>(call.integer(axisAttribute));
+    const Extents dx = call.extents(1);
+    const Extents dy = call.extents(0);
+    const Layout layout = deviceLayout(dx.size());
+    StridedCopy zeros = fillFrom(dx, layout, Extents(dx.size(), 0));
+    zeros.valid = 0;
+    const StridedCopy piece =
+        placeInto(dx, layout, dy, strides(layout, dy), axis, call.integer(startAttribute));
+    Variant variant = deviceVariant("copies", call);
+    variant.dispatches = {copyDispatch(zeros, in(0), out(0)), copyDispatch(piece, in(0), out(0))};
+    return {variant};
+}
+
 constexpr Sample samples[] = {
     {.about = "some channels",
      .inputs = {{2, 3, 3, 4}, {2, 5, 3, 4}},
@@ -71,6 +89,7 @@ extern constinit const Op slice_gradient = {
     .types = types,
     .compute = {compute, compute},
     .gradient = gradient,
+    .variants = variants,
     .samples = samples,
 };
 

@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace engine;
 using support::OpSample;
 
@@ -33,6 +35,18 @@ private slots:
         QFETCH(OpSample, sample);
         QCOMPARE(support::disagreement(*m_runner, sample), std::string());
         QCOMPARE(support::complaints(*m_runner), std::string());
+    }
+
+    void everyOpHasAWayToRunHere()
+    {
+        for (const OpSample& sample : support::everySample()) {
+            const bool wide = std::ranges::any_of(sample.sample->inputs, [](const ops::SampleInput& input) {
+                return input.element == ElementType::I64 || input.element == ElementType::U8;
+            });
+            if (wide || sample.op->view || ops::isPointwise(*sample.op) || sample.op->id == "cast")
+                continue;
+            QVERIFY2(!support::variantsOf(sample, m_runner->device()).empty(), sample.name().c_str());
+        }
     }
 
     void oddShapesMatchTheOracleInEveryVariant_data() { rows(support::oddSamples()); }

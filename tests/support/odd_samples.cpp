@@ -134,13 +134,51 @@ void addArrangements(Collection& all)
     all.add("transpose", {SampleInput({2, 3, 1, 2, 5}, Fill::Normal)}, {{"axes", Integers{4, 1, 0, 3, 2}}});
 }
 
+// Parts that begin and end within a vector of four channels.
+void addParts(Collection& all)
+{
+    const auto normal = [](const Extents& extents) { return SampleInput(extents, Fill::Normal); };
+    const std::vector<std::vector<std::int64_t>> channels = {{3, 5}, {4, 8}, {1, 1, 1}, {7}, {4, 3, 6}};
+    for (const auto& parts : channels) {
+        std::vector<SampleInput> inputs;
+        for (const std::int64_t part : parts)
+            inputs.push_back(normal({2, part, 3, 2}));
+        all.add("concat", inputs, {{"axis", std::int64_t{1}}});
+    }
+    all.add("concat", {normal({2, 5, 3, 2}), normal({1, 5, 3, 2})}, {{"axis", std::int64_t{0}}});
+    all.add("concat", {normal({2, 5, 3, 2}), normal({2, 5, 1, 2})}, {{"axis", std::int64_t{2}}});
+    all.add("concat", {normal({7}), normal({2})}, {{"axis", std::int64_t{0}}});
+    const auto slice = [&](const Extents& x, std::int64_t axis, std::int64_t start, std::int64_t length) {
+        Extents piece = x;
+        piece[static_cast<std::size_t>(axis)] = length;
+        all.add("slice", {normal(x)}, {{"axis", axis}, {"start", start}, {"length", length}});
+        all.add("slice_gradient", {normal(piece), normal(x)}, {{"axis", axis}, {"start", start}});
+    };
+    slice({2, 13, 3, 2}, 1, 4, 4);
+    slice({2, 13, 3, 2}, 1, 3, 7);
+    slice({2, 13, 3, 2}, 1, 8, 5);
+    slice({2, 5, 3, 4}, 3, 1, 2);
+    slice({5, 5, 3, 4}, 0, 4, 1);
+    slice({9, 4}, 1, 2, 1);
+}
+
 void addPools(Collection& all)
 {
     const auto pool = [&](const Extents& x, std::int64_t kernel, std::int64_t stride, std::int64_t padding) {
-        all.add("max_pool", {SampleInput(x, Fill::Distinct)},
-                {{"kernel", Integers{kernel, kernel}},
-                 {"stride", Integers{stride, stride}},
-                 {"padding", Integers{padding, padding}}});
+        const Settings settings = {{"kernel", Integers{kernel, kernel}},
+                                   {"stride", Integers{stride, stride}},
+                                   {"padding", Integers{padding, padding}}};
+        all.add("max_pool", {SampleInput(x, Fill::Distinct)}, settings);
+        const ops::Window window = {{kernel, kernel}, {stride, stride}, {padding, padding}};
+        const Extents y = {x[0], x[1], ops::windowedExtent(window, x[2], 0),
+                           ops::windowedExtent(window, x[3], 1)};
+        for (const bool countMargin : {false, true}) {
+            Settings average = settings;
+            average.push_back({"count_margin", countMargin});
+            all.add("average_pool", {SampleInput(x, Fill::Normal)}, average);
+            all.add("average_pool_gradient", {SampleInput(y, Fill::Normal), SampleInput(x, Fill::Normal)},
+                    average);
+        }
     };
     pool({1, 13, 7, 11}, 3, 1, 1);
     pool({2, 5, 9, 8}, 2, 3, 0);
@@ -154,6 +192,8 @@ void addRows(Collection& all)
     all.add("cross_entropy",
             {SampleInput({70, 13}, Fill::Normal), SampleInput({70}, ElementType::I32, Fill::Classes)});
     all.add("cross_entropy", {SampleInput({1, 1}, Fill::Normal), SampleInput({1, 1}, Fill::Unit)});
+    all.add("mean_squared_error",
+            {SampleInput({3, 13, 9, 8}, Fill::Normal), SampleInput({3, 13, 9, 8}, Fill::Normal)});
     for (const Extents& x : {Extents{1, 13, 1, 2}, {8, 5, 16, 17}, {3, 4, 1, 1}})
         for (const ops::Mode mode : {ops::Mode::Train, ops::Mode::Infer}) {
             const SampleInput positive({x[1]}, Fill::Positive);
@@ -191,6 +231,7 @@ std::vector<OpSample> oddSamples()
         addProducts(made);
         addReductions(made);
         addArrangements(made);
+        addParts(made);
         addPools(made);
         addRows(made);
         addChains(made);

@@ -2,6 +2,7 @@
 #include "engine/ops/support/moments.h"
 
 #include "engine/core/text.h"
+#include "engine/ops/support/dispatch.h"
 
 #include <cmath>
 
@@ -46,6 +47,26 @@ void adamStep(const Call& call, const Inputs<T>& in, const Outputs<T>& out, doub
         out[1][i] = first;
         out[2][i] = second;
     }
+}
+
+Variants adamVariants(const Call& call, double decay, Decay kind)
+{
+    if (!runsOnDevice(call))
+        return {};
+    const std::int64_t count = elementCount(call.extents(0));
+    const double keep1 = call.real(beta1Attribute);
+    const double keep2 = call.real(beta2Attribute);
+    constexpr double logOfNothing = -1e30; // instead of minus infinity
+    const auto logarithm = [](double keep) { return keep > 0 ? std::log(keep) : logOfNothing; };
+    Variant variant = denseVariant("elements", call);
+    variant.dispatches = {{.shader = "adam",
+                           .groups = groupsFor(count),
+                           .specialization = {kind == Decay::OfWeights ? 1U : 0U},
+                           .pushConstants = {word(count), word(keep1), word(1 - keep1), word(keep2),
+                                             word(1 - keep2), word(logarithm(keep1)), word(logarithm(keep2)),
+                                             word(call.real(adamEpsilonAttribute)), word(decay)},
+                           .bindings = {in(0), in(1), in(2), in(3), in(4), in(5), out(0), out(1), out(2)}}};
+    return {variant};
 }
 
 template void adamStep<float>(const Call&, const Inputs<float>&, const Outputs<float>&, double, Decay);

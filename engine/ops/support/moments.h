@@ -68,6 +68,9 @@ Result<ParameterTypes> adamParameters(const Call& call);
 template<class T>
 void adamStep(const Call& call, const Inputs<T>& in, const Outputs<T>& out, double decayed, Decay kind);
 
+// The one dispatch of a step on a Vulkan device.
+Variants adamVariants(const Call& call, double decay, Decay kind);
+
 extern template void adamStep<float>(const Call&, const Inputs<float>&, const Outputs<float>&, double, Decay);
 extern template void adamStep<double>(const Call&, const Inputs<double>&, const Outputs<double>&, double,
                                       Decay);

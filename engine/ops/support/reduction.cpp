@@ -132,6 +132,11 @@ Variant strided(const Call& call, const Axes& axes, double factor)
 
 } // namespace
 
+Dispatch sumOfRows(std::int64_t count, double factor, Binding from, Binding to)
+{
+    return sumRows({.rows = count}, 1, factor, from, to);
+}
+
 Variants reductionVariants(const Call& call, const Integers& axes, double factor, const DeviceTraits& device)
 {
     if (!runsOnDevice(call) || call.inputs[0].element != ElementType::F32)

@@ -9,4 +9,7 @@ namespace engine::ops {
 // order: rows one after another in pieces, then the pieces.
 Variants reductionVariants(const Call& call, const Integers& axes, double factor, const DeviceTraits& device);
 
+// The last dispatch of a sum: factor * the sum of `count` numbers, one after another.
+Dispatch sumOfRows(std::int64_t count, double factor, Binding from, Binding to);
+
 } // namespace engine::ops

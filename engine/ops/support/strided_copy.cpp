@@ -103,6 +103,25 @@ StridedCopy fillFrom(const Extents& extents, const Layout& to, const Extents& fr
     return copy;
 }
 
+StridedCopy placeInto(const Extents& whole, const Layout& to, const Extents& part, const Extents& partStrides,
+                      std::size_t axis, std::int64_t start)
+{
+    StridedCopy copy;
+    const Extents toStrides = strides(to, whole);
+    for (const std::size_t i : memoryOrder(to, whole.size())) {
+        copy.extents.push_back(part[i]);
+        copy.fromStrides.push_back(partStrides[i]);
+        copy.toStrides.push_back(toStrides[i]);
+    }
+    copy.to = start * toStrides[axis];
+    const bool reachesTheEnd = axis != 1 || start + part[1] == whole[1];
+    if (to.order == Order::ChannelsLast && reachesTheEnd) {
+        copy.valid = part[1];
+        copy.extents.back() += paddedChannels(to, whole[1]) - whole[1];
+    }
+    return copy;
+}
+
 Extents readStrides(const Layout& layout, const Extents& own, const Extents& loop)
 {
     const Extents steps = strides(layout, own);

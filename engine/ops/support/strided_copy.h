@@ -22,6 +22,11 @@ struct StridedCopy
 // axis i of y, 0 where x repeats.
 StridedCopy fillFrom(const Extents& extents, const Layout& to, const Extents& fromStrides);
 
+// Puts a part that lies with `partStrides` into a whole in layout `to`, from `start` on along one axis.
+// The part that reaches the last channel fills the padding as well.
+StridedCopy placeInto(const Extents& whole, const Layout& to, const Extents& part, const Extents& partStrides,
+                      std::size_t axis, std::int64_t start);
+
 // Strides with which a tensor in this layout is read while a loop runs over `loop`, 0 where it
 // broadcasts.
 Extents readStrides(const Layout& layout, const Extents& own, const Extents& loop);
