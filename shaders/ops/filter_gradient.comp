@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// partial[piece, g, o, tap, i] = sum over the pixels of a piece of dy[pixel, g, o] x[seen(pixel, tap), g, i].
+// partial[piece, g, o, tap, i] = sum over the pixels of a piece's lines of dy[pixel, g, o] x[seen(pixel, tap), g, i].
 // Invocations of a work group differ in tap and i alone, so dy is the same for all of them.
 #version 450
 #extension GL_GOOGLE_include_directive : require
@@ -28,32 +28,33 @@ void main()
 
     const ivec2 tap = ivec2(column / inputVectors / uint(kernelSize.y), column / inputVectors % uint(kernelSize.y));
     const uint source = group * inputVectors + column % inputVectors;
-    const uint count = batch * uint(toSize.x * toSize.y);
-    const uint length = (count + blocks - 1) / blocks;
-    const uint end = min((piece + 1) * length, count);
-    uint dyAt = piece * length * toVectors + group * (toChannels / 4) + 2 * rowBlock;
+    const uint lines = batch * uint(toSize.x);
+    const uint length = (lines + blocks - 1) / blocks;
+    const uint begin = piece * length;
+    const uint end = min(begin + length, lines);
     const bool second = 4 * (2 * rowBlock + 1) < toChannels;
+    uint dyAt = begin * uint(toSize.y) * toVectors + group * (toChannels / 4) + 2 * rowBlock;
     vec4 sums[rows];
     for (int k = 0; k < rows; ++k)
         sums[k] = vec4(0);
-    Place place = placeOf(piece * length);
-    for (uint pixel = piece * length; pixel < end; ++pixel) {
-        uint at;
-        const bool inside = seen(place, tap, false, at);
-        const vec4 value = mix(vec4(0), x[at * fromVectors + source], bvec4(inside));
-        const vec4 low = dy[dyAt];
-        const vec4 high = second ? dy[dyAt + 1] : vec4(0);
-        for (int k = 0; k < 4; ++k) {
-            sums[k] += low[k] * value;
-            sums[k + 4] += high[k] * value;
-        }
-        dyAt += toVectors;
-        if (++place.at.y == toSize.y) {
-            place.at.y = 0;
-            if (++place.at.x == toSize.x) {
-                place.at.x = 0;
-                place.base += fromSize.x * fromSize.y;
+    for (uint line = begin; line < end; ++line) {
+        const ivec2 corner = ivec2(int(line) % toSize.x, 0) * stride - padding + tap * dilation;
+        const bool inLine = corner.x >= 0 && corner.x < fromSize.x;
+        int column = corner.y;
+        const int pictureLine = int(line) / toSize.x * fromSize.x + corner.x;
+        int at = (pictureLine * fromSize.y + column) * int(fromVectors) + int(source);
+        for (int q = 0; q < toSize.y; ++q) {
+            const bool inside = inLine && column >= 0 && column < fromSize.y;
+            const vec4 value = mix(vec4(0), x[inside ? at : 0], bvec4(inside));
+            const vec4 low = dy[dyAt];
+            const vec4 high = second ? dy[dyAt + 1] : vec4(0);
+            for (int k = 0; k < 4; ++k) {
+                sums[k] += low[k] * value;
+                sums[k + 4] += high[k] * value;
             }
+            dyAt += toVectors;
+            column += stride.y;
+            at += stride.y * int(fromVectors);
         }
     }
     for (uint k = 0; k < rows; ++k)

@@ -130,6 +130,7 @@ void addArrangements(Collection& all)
     expand({}, {1, 7, 2, 2}, true);
     expand({2, 1, 3}, {2, 4, 3}, false);
     all.add("transpose", {SampleInput({3, 4, 5}, Fill::Normal)}, {{"axes", Integers{2, 0, 1}}});
+    all.add("transpose", {SampleInput({2300, 2000}, Fill::Normal)}); // more groups than one dimension takes
     all.add("transpose", {SampleInput({2, 3, 5, 7}, Fill::Normal)}, {{"axes", Integers{1, 0, 3, 2}}});
     all.add("transpose", {SampleInput({2, 3, 1, 2, 5}, Fill::Normal)}, {{"axes", Integers{4, 1, 0, 3, 2}}});
 }
@@ -218,6 +219,7 @@ void addChains(Collection& all)
     pair("multiply", {7, 3}, {7, 1});
     pair("subtract", {2, 3, 1, 2, 5}, {3, 1, 2, 1});
     pair("add", {1}, {1});
+    pair("add", {}, {});
     pair("add", {70, 1001}, {70, 1001});
 }
 

@@ -167,12 +167,13 @@ Variants gatheringVariants(const Call& call, const Convolution& c, Direction dir
 std::int64_t piecesFor(const Convolution& c, std::int64_t workGroups, std::int64_t pieceBytes,
                        const DeviceTraits& device)
 {
-    constexpr std::int64_t shortest = 64;
+    constexpr std::int64_t shortest = 64; // pixels
     constexpr std::int64_t mostBytes = std::int64_t{32} << 20;
     const std::int64_t wanted = device.kind == DeviceKind::SoftwareGpu ? 16 : 2048;
-    const std::int64_t pixels = c.batch * c.places();
-    const std::int64_t pieces = std::min({divideUp(wanted, workGroups), divideUp(pixels, shortest),
-                                          std::max<std::int64_t>(mostBytes / pieceBytes, 1)});
+    const std::int64_t lines = c.batch * c.outputHeight; // none is cut
+    const std::int64_t pieces =
+        std::min({divideUp(wanted, workGroups), lines, divideUp(lines * c.outputWidth, shortest),
+                  std::max<std::int64_t>(mostBytes / pieceBytes, 1)});
     return std::max<std::int64_t>(pieces, 1);
 }
 
