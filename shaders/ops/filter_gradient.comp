@@ -57,6 +57,7 @@ void main()
             at += stride.y * int(fromVectors);
         }
     }
+    const uint row = ((piece * groups + group) * rowBlocks + rowBlock) * rows;
     for (uint k = 0; k < rows; ++k)
-        partial[(((piece * groups + group) * rowBlocks + rowBlock) * rows + k) * taps * inputVectors + column] = sums[k];
+        partial[(row + k) * taps * inputVectors + column] = sums[k];
 }

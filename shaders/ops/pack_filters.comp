@@ -31,8 +31,9 @@ void main()
     vec4 value = vec4(0);
     for (uint lane = 0; lane < 4; ++lane) {
         const uint o = 4 * block + lane;
+        const uint filterAt = backward ? (group * inputs + i) * outputs + o : (group * outputs + o) * inputs + i;
         if (o < outputs && i < inputs)
-            value[lane] = w[(backward ? (group * inputs + i) * outputs + o : (group * outputs + o) * inputs + i) * taps + tap];
+            value[lane] = w[filterAt * taps + tap];
     }
     packed[index] = value;
 }
