@@ -66,8 +66,10 @@ Result<Values> gradient(GraphBuilder& graph, const Node& node, const Values& dy,
 Result<Values> read(GraphBuilder&, const OnnxNode& node)
 {
     const Tensor* training = node.inputCount() > 2 ? node.constant(2) : nullptr;
-    const bool trains = training && training->element() == ElementType::Bool && training->count() == 1 &&
-                        training->values<bool>()[0];
+    const bool isOff = training && training->element() == ElementType::Bool && training->count() == 1 &&
+                       !training->values<bool>()[0];
+    const bool trains =
+        node.inputCount() > 2 && node.input(2) && !isOff; // a switch not known is one that may be on
     if (trains || node.outputCount() > 1)
         return Error{.kind = ErrorKind::Unsupported,
                      .sentence = "This Dropout node is in training mode, which Oriel cannot run."};
