@@ -69,6 +69,42 @@ VkDebugUtilsMessengerCreateInfoEXT messengerInfo(Messages& messages)
             .pUserData = &messages};
 }
 
+bool validates(const InstanceOptions& options)
+{
+    return options.validation || options.gpuAssisted;
+}
+
+VkResult makeInstance(const InstanceTable& table, const InstanceOptions& options, Messages& messages,
+                      VkInstance& instance)
+{
+    PFN_vkCreateInstance createInstance = nullptr;
+    load(table, nullptr, "vkCreateInstance", createInstance);
+
+    const VkApplicationInfo application = {.sType = VK_STRUCTURE_TYPE_APPLICATION_INFO,
+                                           .pApplicationName = "Oriel",
+                                           .pEngineName = "Oriel",
+                                           .apiVersion = VK_API_VERSION_1_2};
+    const VkValidationFeatureEnableEXT enabled[] = {
+        VK_VALIDATION_FEATURE_ENABLE_SYNCHRONIZATION_VALIDATION_EXT,
+        VK_VALIDATION_FEATURE_ENABLE_GPU_ASSISTED_EXT};
+    const VkDebugUtilsMessengerCreateInfoEXT messenger = messengerInfo(messages);
+    const VkValidationFeaturesEXT features = {.sType = VK_STRUCTURE_TYPE_VALIDATION_FEATURES_EXT,
+                                              .pNext = &messenger,
+                                              .enabledValidationFeatureCount = options.gpuAssisted ? 2U : 1U,
+                                              .pEnabledValidationFeatures = enabled};
+    const char* const extensions[] = {VK_EXT_DEBUG_UTILS_EXTENSION_NAME};
+    VkInstanceCreateInfo info = {.sType = VK_STRUCTURE_TYPE_INSTANCE_CREATE_INFO,
+                                 .pApplicationInfo = &application};
+    if (validates(options)) {
+        info.pNext = &features;
+        info.enabledLayerCount = 1;
+        info.ppEnabledLayerNames = &validationLayer;
+        info.enabledExtensionCount = 1;
+        info.ppEnabledExtensionNames = extensions;
+    }
+    return createInstance ? createInstance(&info, nullptr, &instance) : VK_ERROR_INITIALIZATION_FAILED;
+}
+
 } // namespace
 
 void Messages::add(std::string message)
@@ -100,34 +136,7 @@ Result<std::unique_ptr<Instance>> Instance::create(const InstanceOptions& option
             return loader.error();
         table.getInstanceProcAddr = *loader;
     }
-    PFN_vkCreateInstance createInstance = nullptr;
-    load(table, nullptr, "vkCreateInstance", createInstance);
-
-    const VkApplicationInfo application = {.sType = VK_STRUCTURE_TYPE_APPLICATION_INFO,
-                                           .pApplicationName = "Oriel",
-                                           .pEngineName = "Oriel",
-                                           .apiVersion = VK_API_VERSION_1_2};
-    const VkValidationFeatureEnableEXT enabled[] = {
-        VK_VALIDATION_FEATURE_ENABLE_SYNCHRONIZATION_VALIDATION_EXT,
-        VK_VALIDATION_FEATURE_ENABLE_GPU_ASSISTED_EXT};
-    const VkDebugUtilsMessengerCreateInfoEXT messenger = messengerInfo(made->m_messages);
-    const VkValidationFeaturesEXT features = {.sType = VK_STRUCTURE_TYPE_VALIDATION_FEATURES_EXT,
-                                              .pNext = &messenger,
-                                              .enabledValidationFeatureCount = options.gpuAssisted ? 2U : 1U,
-                                              .pEnabledValidationFeatures = enabled};
-    const char* const extensions[] = {VK_EXT_DEBUG_UTILS_EXTENSION_NAME};
-    VkInstanceCreateInfo info = {.sType = VK_STRUCTURE_TYPE_INSTANCE_CREATE_INFO,
-                                 .pApplicationInfo = &application};
-    const bool validation = options.validation || options.gpuAssisted;
-    if (validation) {
-        info.pNext = &features;
-        info.enabledLayerCount = 1;
-        info.ppEnabledLayerNames = &validationLayer;
-        info.enabledExtensionCount = 1;
-        info.ppEnabledExtensionNames = extensions;
-    }
-    const VkResult result =
-        createInstance ? createInstance(&info, nullptr, &made->m_instance) : VK_ERROR_INITIALIZATION_FAILED;
+    const VkResult result = makeInstance(table, options, made->m_messages, made->m_instance);
     if (result == VK_ERROR_LAYER_NOT_PRESENT)
         return Error{.kind = ErrorKind::Unsupported,
                      .sentence = "The Vulkan validation layer is not installed. Install it, or switch "
@@ -143,12 +152,14 @@ Result<std::unique_ptr<Instance>> Instance::create(const InstanceOptions& option
         return Error{.kind = ErrorKind::Device,
                      .sentence = "The Vulkan loader of this computer is too old. Update the graphics driver.",
                      .detail = "no Vulkan 1.1 entry points"};
-    if (validation && table.createDebugUtilsMessenger)
-        if (const auto made2 = check(
-                table.createDebugUtilsMessenger(made->m_instance, &messenger, nullptr, &made->m_messenger),
-                "listening to the validation layer");
-            !made2)
-            return made2.error();
+    if (validates(options) && table.createDebugUtilsMessenger) {
+        const VkDebugUtilsMessengerCreateInfoEXT info = messengerInfo(made->m_messages);
+        const auto listening =
+            check(table.createDebugUtilsMessenger(made->m_instance, &info, nullptr, &made->m_messenger),
+                  "listening to the validation layer");
+        if (!listening)
+            return listening.error();
+    }
     return made;
 }
 

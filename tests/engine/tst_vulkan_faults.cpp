@@ -66,7 +66,7 @@ class TestVulkanFaults : public QObject
 private slots:
     void initTestCase()
     {
-        const auto runner = support::openVulkan();
+        const auto runner = support::openVulkan(support::checked());
         if (!runner)
             QSKIP(qPrintable(
                 QString::fromStdString("NO VULKAN HERE, nothing is tested: " + runner.error().sentence)));

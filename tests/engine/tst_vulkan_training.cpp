@@ -85,7 +85,7 @@ class TestVulkanTraining : public QObject
 private slots:
     void initTestCase()
     {
-        const auto runner = support::openVulkan();
+        const auto runner = support::openVulkan(support::checked());
         if (!runner)
             QSKIP(qPrintable(
                 QString::fromStdString("NO VULKAN HERE, nothing is tested: " + runner.error().sentence)));
