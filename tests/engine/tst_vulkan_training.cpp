@@ -3,12 +3,13 @@
 #include "engine/graph/template.h"
 #include "engine/plan/hazards.h"
 #include "engine/run/cpu/cpu_runner.h"
+#include "engine/train/predictor.h"
 #include "engine/train/trainer.h"
+#include "tests/support/run_graph.h"
 #include "tests/support/vulkan_device.h"
 
 #include <QTest>
 
-#include <chrono>
 #include <cmath>
 
 using namespace engine;
@@ -17,9 +18,10 @@ namespace {
 
 constexpr std::int64_t batchSize = 6;
 constexpr std::int64_t steps = 8;
+constexpr std::int64_t size = 13; // of the pictures, an odd number
 
 // Pictures whose class is which third is bright.
-data::Batch stripes(std::int64_t count, std::int64_t size, std::uint32_t stream)
+data::Batch stripes(std::int64_t count, std::uint32_t stream)
 {
     Random random(3, stream);
     data::Batch batch = {.pictures = Tensor(ElementType::F32, {count, 1, size, size}),
@@ -36,18 +38,18 @@ data::Batch stripes(std::int64_t count, std::int64_t size, std::uint32_t stream)
     return batch;
 }
 
-graph::Network network(std::string_view id, std::int64_t size)
+graph::Network network(std::string_view id)
 {
     return graph::findTemplate(id)->build({.channels = 1, .height = size, .width = size, .classes = 3});
 }
 
-train::Recipe recipe()
+train::Recipe recipe(const std::string& optimizer)
 {
     return {.steps = steps,
             .batch = batchSize,
-            .optimizer = "sgd",
+            .optimizer = optimizer,
             .optimizerSettings = {},
-            .learningRate = 0.02,
+            .learningRate = optimizer == "sgd" ? 0.02 : 0.002,
             .schedule = train::Schedule::Cosine};
 }
 
@@ -58,14 +60,14 @@ struct Run
     std::shared_ptr<const plan::Plan> plan;
 };
 
-Run trained(run::Runner& runner, std::string_view id, std::int64_t size = 13)
+Run trained(run::Runner& runner, std::string_view id, const std::string& optimizer = "sgd")
 {
-    auto trainer = train::Trainer::create(network(id, size), recipe(), steps, runner);
+    auto trainer = train::Trainer::create(network(id), recipe(optimizer), steps, runner);
     if (!trainer)
         qFatal("%s", trainer.error().sentence.c_str());
     Run result;
     for (std::uint32_t step = 0; step < steps; ++step) {
-        const auto done = trainer->step(stripes(batchSize, size, step));
+        const auto done = trainer->step(stripes(batchSize, step));
         if (!done)
             qFatal("%s", done.error().sentence.c_str());
         result.losses.push_back(done->loss);
@@ -94,22 +96,44 @@ private slots:
     void lossesFollowTheCpuDevice_data()
     {
         QTest::addColumn<QString>("id");
-        QTest::newRow("small-cnn") << "small-cnn";
-        QTest::newRow("mlp") << "mlp";
+        QTest::addColumn<QString>("optimizer");
+        QTest::newRow("small-cnn by SGD") << "small-cnn"
+                                          << "sgd";
+        QTest::newRow("mlp by AdamW") << "mlp"
+                                      << "adamw";
     }
     void lossesFollowTheCpuDevice()
     {
         QFETCH(QString, id);
+        QFETCH(QString, optimizer);
         const auto runner = support::openVulkan(support::checked());
         const auto cpu = run::cpu::createRunner();
-        const Run got = trained(**runner, id.toStdString());
-        const Run expected = trained(*cpu, id.toStdString());
+        const Run got = trained(**runner, id.toStdString(), optimizer.toStdString());
+        const Run expected = trained(*cpu, id.toStdString(), optimizer.toStdString());
         for (std::size_t i = 0; i < got.losses.size(); ++i)
             QVERIFY2(
                 std::abs(got.losses[i] - expected.losses[i]) < 2e-3 * std::max(1.0, expected.losses[i]),
                 qPrintable(QString("step %1: %2 and %3").arg(i).arg(got.losses[i]).arg(expected.losses[i])));
         QCOMPARE(support::complaints(**runner), std::string());
         QVERIFY(plan::hazards(*got.plan).empty());
+    }
+
+    void answersAreThoseOfTheCpuDevice()
+    {
+        const auto runner = support::openVulkan(support::checked());
+        const auto cpu = run::cpu::createRunner();
+        const Run run = trained(**runner, "small-cnn");
+        for (const auto& [name, value] : run.state)
+            QVERIFY(cpu->writeState(name, value));
+        auto here = train::Predictor::create(network("small-cnn"), **runner);
+        auto there = train::Predictor::create(network("small-cnn"), *cpu);
+        QVERIFY(here && there);
+        const Tensor pictures = stripes(5, 99).pictures;
+        const auto got = here->logits(pictures, 4); // a full batch and a short one
+        const auto expected = there->logits(pictures, 4);
+        QVERIFY(got && expected);
+        QVERIFY(support::worstDifference(*got, *expected) < 1e-4);
+        QCOMPARE(support::complaints(**runner), std::string());
     }
 
     void nothingOfAStepIsLeftToTheHost()
