@@ -45,16 +45,18 @@ SymbolValues batchOf(const graph::Graph& graph, const Tensors& inputs)
     return {};
 }
 
-Result<Tensors> run(const graph::Graph& graph, const Tensors& inputs)
+Result<Tensors> run(const graph::Graph& graph, const Tensors& inputs, const Evaluate& evaluate)
 {
     const auto concrete = graph::withSymbols(graph, batchOf(graph, inputs));
     if (!concrete)
         return concrete.error();
+    if (evaluate)
+        return evaluate(*concrete, inputs);
     return usesDouble(*concrete) ? graph::evaluate<double>(*concrete, inputs)
                                  : graph::evaluate<float>(*concrete, inputs);
 }
 
-SuiteTest runDataSet(const fs::path& folder, const fs::path& dataSet)
+SuiteTest runDataSet(const fs::path& folder, const fs::path& dataSet, const Evaluate& evaluate)
 {
     SuiteTest test = {.name = folder.filename().string()};
     const auto refused = [&](const Error& error) {
@@ -74,7 +76,7 @@ SuiteTest runDataSet(const fs::path& folder, const fs::path& dataSet)
     }
     if (!model)
         return refused(model.error());
-    const auto outputs = run(model->graph, data->inputs);
+    const auto outputs = run(model->graph, data->inputs, evaluate);
     if (!outputs)
         return refused(outputs.error());
     for (const auto& [name, expected] : data->outputs) {
@@ -133,26 +135,27 @@ std::string toJson(const SuiteReport& report)
     return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
-SuiteTest runSuiteTest(const fs::path& folder)
+SuiteTest runSuiteTest(const fs::path& folder, const Evaluate& evaluate)
 {
     std::error_code code;
     SuiteTest test = {.name = folder.filename().string(), .reason = "It has no test_data_set folder."};
     for (const fs::path& dataSet : foldersIn(folder, "test_data_set_", code)) {
-        test = runDataSet(folder, dataSet);
+        test = runDataSet(folder, dataSet, evaluate);
         if (test.outcome != Outcome::Passed)
             return test;
     }
     return test;
 }
 
-Result<SuiteReport> runSuite(const fs::path& folder, const std::function<bool(const SuiteTest&)>& onTest)
+Result<SuiteReport> runSuite(const fs::path& folder, const std::function<bool(const SuiteTest&)>& onTest,
+                             const Evaluate& evaluate)
 {
     SuiteReport report;
     std::error_code code;
     for (const fs::path& test : foldersIn(folder, "", code)) {
         if (!fs::exists(test / "model.onnx", code))
             continue;
-        report.tests.push_back(runSuiteTest(test));
+        report.tests.push_back(runSuiteTest(test, evaluate));
         if (onTest && !onTest(report.tests.back()))
             return Error{ErrorKind::Cancelled, "The tests were stopped.", {}};
     }
