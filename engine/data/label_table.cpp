@@ -4,11 +4,13 @@
 #include "engine/core/text.h"
 #include "engine/data/bytes.h"
 #include "engine/data/csv.h"
+#include "engine/storage/atomic_file.h"
 
 #include <algorithm>
 #include <cctype>
 #include <initializer_list>
 #include <set>
+#include <span>
 
 namespace engine::data {
 namespace {
@@ -89,6 +91,24 @@ Result<std::vector<LabelRow>> readLabels(const std::filesystem::path& path)
         labels.push_back(std::move(*label));
     }
     return labels;
+}
+
+Result<void> writeLabels(const std::filesystem::path& path, const std::vector<LabelRow>& rows)
+{
+    const bool splits = std::any_of(rows.begin(), rows.end(), [](const LabelRow& r) { return r.split; });
+    CsvRow line = {"item", "class"};
+    if (splits)
+        line.emplace_back("split");
+    std::string table = csvLine(line);
+    for (const LabelRow& row : rows) {
+        line = {row.item, row.className};
+        if (splits)
+            line.emplace_back(row.split ? name(*row.split) : "");
+        table += csvLine(line);
+    }
+    std::error_code failure;
+    std::filesystem::create_directories(path.parent_path(), failure); // the writing tells what is wrong
+    return storage::writeAtomically(path, std::as_bytes(std::span(table)));
 }
 
 } // namespace engine::data

@@ -25,4 +25,8 @@ struct LabelRow
 // columns are ignored. A "\" in an item becomes "/". An item listed twice is an error.
 Result<std::vector<LabelRow>> readLabels(const std::filesystem::path& path);
 
+// Writes a table that readLabels() understands; its folder is made where it is missing. The split is left
+// out where no row has one.
+Result<void> writeLabels(const std::filesystem::path& path, const std::vector<LabelRow>& rows);
+
 } // namespace engine::data

@@ -16,7 +16,7 @@ Result<Predictor> Predictor::create(const graph::Network& network, run::Runner& 
     if (graph->findLeaf("clock") && !runner.hasState("clock"))
         if (const Result<void> written = runner.writeState("clock", Tensor(ElementType::I32, {4})); !written)
             return written.error();
-    return Predictor(*std::move(graph), runner);
+    return Predictor(*std::move(graph), "input", runner);
 }
 
 Result<Predictor> Predictor::create(const graph::Network& network, run::Runner& runner,
@@ -60,7 +60,7 @@ Result<Tensor> Predictor::logits(const Tensor& pictures, std::int64_t batchSize)
         Tensor batch(ElementType::F32, batchExtents);
         std::copy_n(pictures.data() + static_cast<std::size_t>(first) * pictureBytes, rows * pictureBytes,
                     batch.data());
-        if (const Result<void> written = (*plan)->write("input", batch); !written)
+        if (const Result<void> written = (*plan)->write(m_input, batch); !written)
             return written.error();
         if (const Result<void> ran = (*plan)->run(); !ran)
             return ran.error();

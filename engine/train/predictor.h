@@ -6,6 +6,7 @@
 #include "engine/train/training_graph.h"
 
 #include <map>
+#include <string>
 
 namespace engine::train {
 
@@ -20,6 +21,11 @@ public:
     static Result<Predictor> create(const graph::Network& network, run::Runner& runner,
                                     const graph::Tensors& weights);
 
+    // A graph that brings its weights along: takes pictures as the input of that name, gives "logits".
+    Predictor(graph::Graph graph, std::string input, run::Runner& runner)
+        : m_graph(std::move(graph)), m_input(std::move(input)), m_runner(&runner)
+    {}
+
     // Scores before softmax, one row for each picture (f32 [N, C, H, W]). Any N: pictures are run in
     // batches of `batchSize`, the last one padded with zeros whose rows are dropped.
     Result<Tensor> logits(const Tensor& pictures, std::int64_t batchSize);
@@ -31,11 +37,10 @@ private:
         std::unique_ptr<run::Prepared> prepared;
     };
 
-    Predictor(graph::Graph graph, run::Runner& runner) : m_graph(std::move(graph)), m_runner(&runner) {}
-
     Result<run::Prepared*> prepared(std::int64_t batchSize);
 
     graph::Graph m_graph;
+    std::string m_input;
     run::Runner* m_runner;
     std::map<std::int64_t, Size> m_sizes;
 };

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/graph/evaluate.h"
+#include "engine/run/runner.h"
+
+namespace engine::jobs {
+
+// The numbers that the inputs give the symbols of a graph. An input that is missing, unknown or of
+// another shape is an error that names it.
+Result<SymbolValues> symbolsOf(const graph::Graph& graph, const graph::Tensors& inputs);
+
+// Runs a graph once on a device. `leaves` gives its inputs, and its parameters and states where the
+// runner does not hold them; outputs come back by name.
+Result<graph::Tensors> runGraph(const graph::Graph& graph, const graph::Tensors& leaves, run::Runner& runner);
+
+} // namespace engine::jobs
