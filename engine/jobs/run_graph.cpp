@@ -39,6 +39,20 @@ std::vector<std::string> inputNames(const graph::Graph& graph)
     return names;
 }
 
+// In double, which holds every other floating type exactly.
+Result<graph::Tensors> onHost(const graph::Graph& graph, const graph::Tensors& leaves,
+                              const SymbolValues& symbols)
+{
+    const Result<graph::Graph> concrete = graph::withSymbols(graph, symbols);
+    if (!concrete)
+        return concrete.error();
+    Result<graph::Tensors> outputs = graph::evaluate<double>(*concrete, leaves);
+    if (outputs)
+        for (auto& [name, value] : *outputs)
+            value = converted(value, concrete->type(concrete->findOutput(name)).element);
+    return outputs;
+}
+
 } // namespace
 
 Result<SymbolValues> symbolsOf(const graph::Graph& graph, const graph::Tensors& inputs)
@@ -69,6 +83,15 @@ Result<SymbolValues> symbolsOf(const graph::Graph& graph, const graph::Tensors& 
     return symbols;
 }
 
+bool needsHost(const graph::Graph& graph)
+{
+    return std::any_of(graph.nodes.begin(), graph.nodes.end(), [](const graph::Node& node) {
+        return std::any_of(node.outputs.begin(), node.outputs.end(), [](const TensorType& type) {
+            return isFloating(type.element) && type.element != ElementType::F32;
+        });
+    });
+}
+
 Result<graph::Tensors> runGraph(const graph::Graph& graph, const graph::Tensors& leaves, run::Runner& runner)
 {
     graph::Tensors inputs;
@@ -78,6 +101,8 @@ Result<graph::Tensors> runGraph(const graph::Graph& graph, const graph::Tensors&
     const Result<SymbolValues> symbols = symbolsOf(graph, inputs);
     if (!symbols)
         return symbols.error();
+    if (needsHost(graph))
+        return onHost(graph, leaves, *symbols);
     for (const graph::Node& node : graph.nodes) {
         if (!node.leaf || node.leaf->kind == LeafKind::Input || node.leaf->kind == LeafKind::Constant)
             continue;

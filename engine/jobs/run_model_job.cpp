@@ -69,7 +69,9 @@ Result<RunModelOutcome> run(const RunModelJob& job, JobContext& context)
         return outputs.error();
     std::error_code failure;
     fs::create_directories(job.out, failure); // the writing tells what is wrong
-    RunModelOutcome outcome = {.device = (*runner)->device().name};
+    RunModelOutcome outcome = {.device = needsHost(model->graph)
+                                             ? "the host, as devices compute with 32-bit numbers alone"
+                                             : (*runner)->device().name};
     for (const auto& [name, file] : *files) {
         const Tensor& value = outputs->at(name);
         if (const Result<void> written = io::writeNpy(file, value); !written)
@@ -87,7 +89,8 @@ Result<SuiteOutcome> run(const SuiteJob& job, JobContext& context)
     SuiteOutcome outcome = {.device = (*runner)->device().name};
     std::uint64_t done = 0;
     const auto onTest = [&](const io::onnx::SuiteTest&) {
-        context.progress("Testing", ++done, done);
+        ++done;
+        context.progress("Testing", done, done);
         return !context.cancelled();
     };
     const auto onDevice = [&](const graph::Graph& graph, const graph::Tensors& leaves) {

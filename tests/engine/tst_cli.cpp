@@ -148,6 +148,18 @@ private slots:
         QVERIFY2(missing.first().find("'pictures'") != std::string::npos, missing.errors.c_str());
     }
 
+    void whatIsReadOfOnnxsOwnTestsIsRightOnTheDevice()
+    {
+        const std::filesystem::path suite =
+            "/usr/lib/python3/dist-packages/onnx/backend/test/data/pytorch-operator";
+        if (!std::filesystem::exists(suite))
+            QSKIP("ONNX's own tests are not installed here (package python3-onnx)");
+        const CliAnswer ran = succeed({"run", "--suite", support::text(suite), "--device", "cpu"});
+        QVERIFY(ran.json["passed"].get<int>() >= 10);
+        QCOMPARE(ran.json["failed"].get<int>(), 0);
+        QVERIFY(!ran.json["device"].get<std::string>().empty());
+    }
+
     void exportedWeightsAreReadBackUnchanged()
     {
         const CliAnswer written =
