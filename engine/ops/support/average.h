@@ -36,9 +36,10 @@ public:
                     });
     }
 
-private:
+    // Of each pixel in the mean of one window.
     double weight(std::int64_t row, std::int64_t column) const;
 
+private:
     Window m_window;
     bool m_countMargin;
     std::int64_t m_planes, m_height, m_width, m_rows, m_columns;
