@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/jobs/devices.h"
+
 #include "app/cli/arguments.h"
 #include "engine/core/text.h"
-#include "engine/run/runner.h"
 
 namespace app::cli {
 namespace {
@@ -39,27 +40,23 @@ nlohmann::json limits(const DeviceTraits& traits)
 
 Result<void> act(Output& output)
 {
-    std::string chosen;
-    if (const auto runner = run::openRunner("auto"))
-        chosen = (*runner)->device().id;
     nlohmann::json list = nlohmann::json::array();
-    for (const run::DeviceReport& report : run::devices()) {
-        const DeviceTraits& traits = report.traits;
-        const bool picked = report.usable && traits.id == chosen;
+    for (const jobs::ListedDevice& device : jobs::devices()) {
+        const DeviceTraits& traits = device.traits;
         list.push_back({{"name", traits.name},
                         {"kind", kindName(traits.kind)},
                         {"driver", traits.driver},
                         {"memory", traits.memoryBytes},
-                        {"usable", report.usable},
-                        {"reason", report.reason},
-                        {"auto", picked},
+                        {"usable", device.usable},
+                        {"reason", device.reason},
+                        {"auto", device.automatic},
                         {"limits", limits(traits)}});
-        output.line(text::cat(picked ? "* " : "  ", traits.name,
-                              traits.driver.empty() ? "" : " (" + traits.driver + ")"));
+        output.line(text::cat(device.automatic ? "* " : "  ", traits.name,
+                              traits.driver.empty() ? "" : text::cat(" (", traits.driver, ")")));
         output.line(text::cat("    ", kindName(traits.kind), ", ", traits.memoryBytes >> 20, " MiB memory",
                               traits.isVulkan() ? "" : text::cat(", ", traits.threads, " threads")));
-        if (!report.reason.empty())
-            output.line(text::cat("    ", report.usable ? "" : "not used: ", report.reason));
+        if (!device.reason.empty())
+            output.line(text::cat("    ", device.usable ? "" : "not used: ", device.reason));
     }
     output.line("* is what 'auto' picks: a discrete GPU, else an integrated one, else the CPU; never a "
                 "software driver.");
