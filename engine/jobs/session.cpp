@@ -180,8 +180,8 @@ void Session::perform(const std::shared_ptr<Entry>& entry)
     Finished finished = {.job = entry->id};
     if (!outcome)
         finished.error = outcome.error();
+    send(finished); // before anybody who waits goes on: then every event of the job has been seen
     entry->promise.set_value(std::move(outcome));
-    send(finished);
 }
 
 void Session::performInteractive()
