@@ -14,8 +14,8 @@ Result<SymbolValues> symbolsOf(const graph::Graph& graph, const graph::Tensors& 
 // ops' own definitions do, on the host.
 bool needsHost(const graph::Graph& graph);
 
-// Runs a graph once on a device, or on the host where it must. `leaves` gives its inputs, and its parameters and states where the
-// runner does not hold them; outputs come back by name.
+// Runs a graph once on a device, or on the host where it must. `leaves` gives its inputs, and its parameters
+// and states where the runner does not hold them; outputs come back by name.
 Result<graph::Tensors> runGraph(const graph::Graph& graph, const graph::Tensors& leaves, run::Runner& runner);
 
 } // namespace engine::jobs
