@@ -3,6 +3,7 @@
 
 // libjpeg's header needs <cstdio> before it.
 // clang-format off
+#include <string>
 #include <cstdio>
 #include <jpeglib.h>
 // clang-format on
@@ -113,9 +114,9 @@ FileBytes jpegFile(const engine::data::Picture& picture, const JpegPlan& plan)
 
 FileBytes tiffFile(const engine::data::Picture& picture, const TiffPlan& plan)
 {
-    char path[] = "/tmp/oriel-test-tiff-XXXXXX";
-    const int descriptor = mkstemp(path);
-    TIFF* tiff = TIFFFdOpen(descriptor, path, "w");
+    std::string path = (std::filesystem::temp_directory_path() / "oriel-test-tiff-XXXXXX").string();
+    const int descriptor = mkstemp(path.data());
+    TIFF* tiff = TIFFFdOpen(descriptor, path.c_str(), "w");
     TIFFSetField(tiff, TIFFTAG_IMAGEWIDTH, picture.width);
     TIFFSetField(tiff, TIFFTAG_IMAGELENGTH, picture.height);
     TIFFSetField(tiff, TIFFTAG_BITSPERSAMPLE, plan.bits);
