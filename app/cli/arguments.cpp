@@ -3,6 +3,7 @@
 
 #include "app/cli/progress_line.h"
 #include "engine/core/text.h"
+#include "engine/project/item_names.h"
 
 #include <atomic>
 #include <chrono>
@@ -87,16 +88,13 @@ std::optional<RunId> readRun(std::int64_t id)
 
 Result<std::vector<ItemId>> findItems(const project::Project& project, const std::vector<std::string>& names)
 {
-    const auto byName = project::itemsByName(project);
+    const project::ItemNames known(project);
     std::vector<ItemId> result;
     for (const std::string& name : names) {
-        const auto [first, last] = byName.equal_range(name);
-        if (first == last)
-            return Error{.kind = ErrorKind::NotFound,
-                         .sentence =
-                             text::cat("There is no item '", name, "'. The verb 'items' lists the names.")};
-        for (auto each = first; each != last; ++each)
-            result.push_back(each->second);
+        const Result<ItemId> item = known.find(name);
+        if (!item)
+            return item.error();
+        result.push_back(*item);
     }
     return result;
 }

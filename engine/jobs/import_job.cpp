@@ -3,10 +3,10 @@
 
 #include "engine/core/text.h"
 #include "engine/data/importers/importer.h"
-#include "engine/jobs/file_stamp.h"
 #include "engine/project/edits/add_classes.h"
 #include "engine/project/edits/add_items.h"
 #include "engine/project/edits/composite.h"
+#include "engine/project/file_stamp.h"
 
 #include <algorithm>
 #include <map>
@@ -71,7 +71,8 @@ project::Item item(const data::ImportedItem& from, SourceId source, const std::v
                             .split = from.split.value_or(data::Split::Train),
                             .label = from.classIndex ? classes[*from.classIndex] : ClassId::None};
     if (from.index < 0)
-        result.stamp = fileStamp(root / from.name);
+        if (const Result<project::FileStamp> stamp = project::stampOf(root / from.name))
+            result.stamp = *stamp;
     return result;
 }
 

@@ -80,12 +80,4 @@ const Class* Project::findClass(std::string_view name) const
     return findFirst(classes, [name](const Class& one) { return one.name == name; });
 }
 
-std::multimap<std::string_view, ItemId> itemsByName(const Project& project)
-{
-    std::multimap<std::string_view, ItemId> names;
-    for (const Item& item : project.items)
-        names.emplace(item.name, item.id);
-    return names;
-}
-
 } // namespace engine::project

@@ -3,8 +3,8 @@
 
 #include "engine/core/ids.h"
 #include "engine/data/split.h"
+#include "engine/project/file_stamp.h"
 #include "engine/project/run.h"
-#include "engine/storage/hash.h"
 
 #include <cstdint>
 #include <map>
@@ -20,16 +20,6 @@ struct Class
     std::string name;
 
     bool operator==(const Class&) const = default;
-};
-
-// By what a file outside the project is known again after it was moved, and seen to have changed.
-struct FileStamp
-{
-    std::int64_t size = 0;     // bytes
-    std::int64_t modified = 0; // nanoseconds since 1970
-    storage::Hash128 hash;     // of its first and last 64 KiB
-
-    bool operator==(const FileStamp&) const = default;
 };
 
 // Where items come from. Pictures stay where their owner keeps them.
@@ -85,9 +75,6 @@ struct Project
 
     bool operator==(const Project&) const = default;
 };
-
-// Who wears each name, for looking up many at once. Views point into `project`.
-std::multimap<std::string_view, ItemId> itemsByName(const Project& project);
 
 // A limit that keeps a forged project from exhausting memory.
 constexpr std::size_t maximumItems = 10'000'000;

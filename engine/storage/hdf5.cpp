@@ -3,7 +3,6 @@
 
 #include "engine/core/text.h"
 
-#include <array>
 #include <atomic>
 #include <cstdint>
 
@@ -11,9 +10,6 @@ namespace engine::storage::hdf5 {
 namespace {
 
 constexpr std::size_t memoryIncrement = std::size_t(1) << 20;
-
-constexpr std::array hostElements = {ElementType::F32, ElementType::F64, ElementType::I64, ElementType::I32,
-                                     ElementType::I8,  ElementType::U8,  ElementType::Bool};
 
 std::mutex& mutex()
 {
@@ -71,7 +67,6 @@ Session::Session() : m_lock(mutex())
 {
     failure.clear();
     H5Eset_auto2(H5E_DEFAULT, record, nullptr);
-    H5PLset_loading_state(0);
 }
 
 const std::string& lastFailure()
@@ -87,16 +82,7 @@ File createInMemory()
     return File(H5Fcreate(uniqueName().c_str(), H5F_ACC_EXCL, H5P_DEFAULT, access.id()));
 }
 
-File openInMemory(const std::vector<std::byte>& image)
-{
-    const Properties access = memoryAccess();
-    // HDF5 copies the image; the parameter is only not const.
-    if (!access || H5Pset_file_image(access.id(), const_cast<std::byte*>(image.data()), image.size()) < 0)
-        return File();
-    return File(H5Fopen(uniqueName().c_str(), H5F_ACC_RDONLY, access.id()));
-}
-
-Type diskType(ElementType element)
+Type typeOf(ElementType element)
 {
     switch (element) {
     case ElementType::F32:
@@ -118,38 +104,6 @@ Type diskType(ElementType element)
         break;
     }
     return Type();
-}
-
-Type memoryType(ElementType element)
-{
-    switch (element) {
-    case ElementType::F32:
-        return Type(H5Tcopy(H5T_NATIVE_FLOAT));
-    case ElementType::F64:
-        return Type(H5Tcopy(H5T_NATIVE_DOUBLE));
-    case ElementType::I64:
-        return Type(H5Tcopy(H5T_NATIVE_INT64));
-    case ElementType::I32:
-        return Type(H5Tcopy(H5T_NATIVE_INT32));
-    case ElementType::I8:
-        return Type(H5Tcopy(H5T_NATIVE_INT8));
-    case ElementType::U8:
-        return Type(H5Tcopy(H5T_NATIVE_UINT8));
-    case ElementType::Bool:
-        return boolType();
-    case ElementType::F16:
-    case ElementType::BF16:
-        break;
-    }
-    return Type();
-}
-
-Result<ElementType> elementOf(const Type& type)
-{
-    for (const ElementType element : hostElements)
-        if (H5Tequal(type.id(), diskType(element).id()) > 0)
-            return element;
-    return Error{.kind = ErrorKind::Damaged, .sentence = "An array has a type that Oriel never writes."};
 }
 
 } // namespace engine::storage::hdf5

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-// The few letters of the HDF5 C interface that segments need, each call checked. For segment_*.cpp only.
+// The few letters of the HDF5 C interface that writing segments takes, each call checked. For
+// segment_writer.cpp only: nothing is read through HDF5.
 #pragma once
 
 #include "engine/core/element_type.h"
-#include "engine/core/result.h"
 
 #include <hdf5.h>
 
 #include <mutex>
 #include <string>
 #include <utility>
-#include <vector>
 
 namespace engine::storage::hdf5 {
 
@@ -47,8 +46,7 @@ using Space = Handle<H5Sclose>;
 using Type = Handle<H5Tclose>;
 using Properties = Handle<H5Pclose>;
 
-// Hold one while calling HDF5, which keeps global state: one thread at a time, nothing printed, and no
-// plug-in code loaded because a file asks for it.
+// Hold one while calling HDF5, which keeps global state: one thread at a time, and nothing printed.
 class Session
 {
 public:
@@ -61,16 +59,11 @@ private:
 // What HDF5 said about the last failure in this thread's session, empty if there was none.
 const std::string& lastFailure();
 
-// A file that lives in memory alone; empty and writable, or a read-only view of `image`.
+// A new file that lives in memory alone.
 File createInMemory();
-File openInMemory(const std::vector<std::byte>& image);
 
-// The type on disk (little endian; bool as h5py writes it) and in memory. Invalid for half precision,
-// which is a device's storage type and never a host tensor's.
-Type diskType(ElementType element);
-Type memoryType(ElementType element);
-
-// The element type stored as `type`, or an error if it is none that diskType() makes.
-Result<ElementType> elementOf(const Type& type);
+// The type of an element, little-endian, on disk and in memory alike; bool as h5py writes it. Invalid for
+// half precision, which is a device's storage type and never a host tensor's.
+Type typeOf(ElementType element);
 
 } // namespace engine::storage::hdf5

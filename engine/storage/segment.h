@@ -15,8 +15,8 @@
 namespace engine::storage {
 
 // Named arrays and texts that belong together: a checkpoint, a cache, a map. As a file it is HDF5, built
-// in memory, named by the hash of its bytes, and never changed once written. Equal segments give equal
-// bytes. Aim at 16 to 64 MiB a segment; one is held in memory whole.
+// in memory, named by the hash of its bytes, and never changed once written (segment_contents.h). Equal
+// segments give equal bytes. Aim at 16 to 64 MiB a segment; one is held in memory whole.
 struct Segment
 {
     std::map<std::string, Tensor> arrays; // host element types; names may hold any character
@@ -28,11 +28,12 @@ struct Segment
     bool operator==(const Segment&) const = default;
 };
 
+// Names are UTF-8.
 Result<std::vector<std::byte>> toBytes(const Segment& segment);
 
-// Trusts nothing: sizes are bounded by `bytes`, links out of the file are not followed, and only what
-// toBytes() writes is read. `name` is what the error calls the segment.
-Result<Segment> segmentFromBytes(const std::vector<std::byte>& bytes, std::string_view name);
+// Trusts nothing: what is read lies in `bytes` and is no more than they are. `name` is what the error calls
+// the segment.
+Result<Segment> segmentFromBytes(std::span<const std::byte> bytes, std::string_view name);
 
 // `folder`/<hash>.h5
 std::filesystem::path segmentPath(const std::filesystem::path& folder, Hash128 hash);

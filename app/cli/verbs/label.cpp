@@ -5,6 +5,7 @@
 #include "engine/project/edits/add_classes.h"
 #include "engine/project/edits/composite.h"
 #include "engine/project/edits/set_labels.h"
+#include "engine/project/item_names.h"
 
 #include <map>
 
@@ -27,20 +28,21 @@ Result<void> act(Output& output, const Options& options)
     Result<project::Store> store = openStore(options.project, Purpose::Change);
     if (!store)
         return store.error();
-    const auto byName = project::itemsByName(store->project());
+    const project::ItemNames known(store->project());
     std::map<std::string, ClassId> added;
     project::edits::AddClasses classes;
     project::edits::SetLabels labels;
     std::vector<std::string> unknown;
     for (const data::LabelRow& row : *rows) {
-        const auto [first, last] = byName.equal_range(row.item);
-        if (first == last) {
+        const Result<ItemId> item = known.find(row.item);
+        if (!item) {
             unknown.push_back(row.item);
+            output.line(item.error().sentence);
             continue;
         }
         ClassId id = ClassId::None;
-        if (const project::Class* known = store->project().findClass(row.className)) {
-            id = known->id;
+        if (const project::Class* present = store->project().findClass(row.className)) {
+            id = present->id;
         } else if (!row.className.empty()) {
             ClassId& fresh = added[row.className];
             if (fresh == ClassId::None) {
@@ -49,8 +51,7 @@ Result<void> act(Output& output, const Options& options)
             }
             id = fresh;
         }
-        for (auto each = first; each != last; ++each)
-            labels.labels.push_back({each->second, id});
+        labels.labels.push_back({*item, id});
     }
     const std::size_t count = labels.labels.size();
     if (count > 0) {
@@ -63,8 +64,6 @@ Result<void> act(Output& output, const Options& options)
             return applied.error();
     }
     output.line(text::cat("Labelled ", counted(static_cast<std::int64_t>(count), "item", "items"), "."));
-    for (const std::string& name : unknown)
-        output.line(text::cat("There is no item '", name, "' in the project."));
     output.set({{"labelled", count}, {"unknown", unknown}});
     return {};
 }
