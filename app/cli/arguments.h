@@ -52,7 +52,7 @@ private:
 void addDeviceOption(CLI::App& command, Common& common);
 
 engine::Result<engine::data::Split> readSplit(const std::string& word);
-std::optional<engine::RunId> readRun(std::int64_t number); // 0: the latest
+std::optional<engine::RunId> readRun(std::int64_t id); // 0: the latest
 
 // The items of these names; an unknown or ambiguous name is an error that says so.
 engine::Result<std::vector<engine::ItemId>> findItems(const engine::project::Project& project,

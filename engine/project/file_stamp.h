@@ -20,6 +20,6 @@ struct FileStamp
 };
 
 // Reads at most 128 KiB, however large the file.
-Result<FileStamp> stampOf(const std::filesystem::path& file);
+Result<FileStamp> stampOf(const std::filesystem::path& path);
 
 } // namespace engine::project

@@ -42,7 +42,7 @@ Type boolType()
     Type type(H5Tenum_create(H5T_STD_I8LE));
     const std::int8_t no = 0, yes = 1;
     if (!type || H5Tenum_insert(type.id(), "FALSE", &no) < 0 || H5Tenum_insert(type.id(), "TRUE", &yes) < 0)
-        return Type();
+        return {};
     return type;
 }
 
@@ -78,7 +78,7 @@ File createInMemory()
 {
     const Properties access = memoryAccess();
     if (!access)
-        return File();
+        return {};
     return File(H5Fcreate(uniqueName().c_str(), H5F_ACC_EXCL, H5P_DEFAULT, access.id()));
 }
 
@@ -103,7 +103,7 @@ Type typeOf(ElementType element)
     case ElementType::BF16:
         break;
     }
-    return Type();
+    return {};
 }
 
 } // namespace engine::storage::hdf5

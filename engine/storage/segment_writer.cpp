@@ -40,7 +40,7 @@ hdf5::Properties untimed()
 {
     hdf5::Properties properties(H5Pcreate(H5P_DATASET_CREATE));
     if (properties && H5Pset_obj_track_times(properties.id(), false) < 0)
-        return hdf5::Properties();
+        return {};
     return properties;
 }
 
