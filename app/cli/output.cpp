@@ -29,11 +29,14 @@ void Output::finish()
 
 std::string grouped(std::int64_t number)
 {
-    std::string digits = std::to_string(number);
-    const std::size_t first = number < 0 ? 1 : 0;
-    for (std::size_t i = digits.size(); i > first + 3; i -= 3)
-        digits.insert(i - 3, ",");
-    return digits;
+    const std::string digits = std::to_string(number);
+    std::string result;
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+        if (i > 0 && digits[i - 1] != '-' && (digits.size() - i) % 3 == 0)
+            result += ',';
+        result += digits[i];
+    }
+    return result;
 }
 
 std::string counted(std::int64_t number, std::string_view one, std::string_view many)
