@@ -10,8 +10,10 @@ namespace app::cli {
 
 void Output::line(std::string_view words)
 {
-    if (!m_json)
-        std::printf("%.*s\n", static_cast<int>(words.size()), words.data());
+    if (m_json)
+        return;
+    std::printf("%.*s\n", static_cast<int>(words.size()), words.data());
+    std::fflush(stdout); // whoever reads a pipe sees an epoch when it is done
 }
 
 void Output::stream(const nlohmann::json& row)
