@@ -2,9 +2,12 @@
 #include "engine/jobs/sample_job.h"
 
 #include "engine/core/text.h"
+#include "engine/data/idx.h"
+#include "engine/data/samples/draw_shape.h"
 #include "engine/data/samples/shapes_with_a_secret.h"
 
 #include <algorithm>
+#include <array>
 
 namespace engine::jobs {
 namespace {
@@ -34,6 +37,37 @@ std::vector<BundledSample> bundledSamples()
          .title = "Shapes with a secret",
          .summary = "600 drawn circles, squares and triangles, one class with a mark that gives it away in "
                     "training."}};
+}
+
+Result<std::vector<data::Picture>> samplePictures(std::string_view sample, std::size_t count)
+{
+    std::vector<data::Picture> pictures;
+    if (sample == "shapes-with-a-secret") {
+        Random random(shapesSeed, 0);
+        constexpr auto kinds =
+            std::to_array({data::samples::ShapeKind::Circle, data::samples::ShapeKind::Square,
+                           data::samples::ShapeKind::Triangle});
+        for (std::size_t i = 0; i < count; ++i) {
+            pictures.push_back(data::samples::drawShape(kinds[i % kinds.size()], random));
+            if (kinds[i % kinds.size()] == data::samples::ShapeKind::Circle)
+                data::samples::addCornerMark(pictures.back());
+        }
+        return pictures;
+    }
+    const Result<data::IdxPictures> test = data::readIdxPictures(fashionFolder / "t10k-images-idx3-ubyte.gz");
+    if (!test)
+        return test.error();
+    const Result<std::vector<std::uint8_t>> labels =
+        data::readIdxLabels(fashionFolder / "t10k-labels-idx1-ubyte.gz");
+    if (!labels)
+        return labels.error();
+    for (std::size_t wanted = 0; wanted < count; ++wanted)
+        for (std::size_t i = wanted; i < labels->size(); ++i)
+            if ((*labels)[i] == wanted) {
+                pictures.push_back(test->picture(static_cast<std::int64_t>(i)));
+                break;
+            }
+    return pictures;
 }
 
 Result<SampleOutcome> run(const SampleJob& job, JobContext& context)

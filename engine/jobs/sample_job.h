@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/data/picture.h"
 #include "engine/jobs/import_job.h"
 
 #include <span>
@@ -19,6 +20,10 @@ struct BundledSample
     std::string_view missing; // what to do when it is not
 };
 std::vector<BundledSample> bundledSamples();
+
+// A few of its pictures to show before anything is imported, of as many classes as can be. Reads or
+// draws them: about a tenth of a second.
+Result<std::vector<data::Picture>> samplePictures(std::string_view sample, std::size_t count);
 
 // Fills the session's project, which must be empty, with a bundled sample.
 struct SampleJob

@@ -109,6 +109,11 @@ Result<void> Session::onStore(const std::function<Result<void>(project::Store&)>
     });
 }
 
+void Session::postToStore(std::function<void(project::Store*)> use)
+{
+    m_storeThread.post([this, use = std::move(use)] { use(m_store ? &*m_store : nullptr); });
+}
+
 JobId Session::submit(Job job, Urgency urgency)
 {
     auto entry = std::make_shared<Entry>();

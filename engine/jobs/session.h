@@ -31,6 +31,10 @@ public:
     // Runs `use` on the store thread and waits. Edits made here are durable when it returns.
     Result<void> onStore(const std::function<Result<void>(project::Store&)>& use);
 
+    // Runs `use` on the store thread and returns at once; `use` gets null where no project is open. For
+    // callers that must not wait for a disk.
+    void postToStore(std::function<void(project::Store*)> use);
+
     // Queues a job. Jobs run one after another; an urgent one runs at the next yield of the running one.
     enum class Urgency : std::uint8_t { Queued, Interactive };
     JobId submit(Job job, Urgency urgency = Urgency::Queued);

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine_bridge.h"
+
+#include <QThreadPool>
+
+#include <variant>
+
+namespace app {
+
+using namespace engine;
+
+namespace {
+
+Error projectClosed()
+{
+    return {.kind = ErrorKind::Cancelled, .sentence = "The project was closed.", .detail = {}};
+}
+
+} // namespace
+
+EngineBridge::EngineBridge(QObject* parent)
+    : QObject(parent)
+    , m_session(std::make_unique<jobs::Session>([this](const jobs::Event& event) { receive(event); }))
+{}
+
+EngineBridge::~EngineBridge()
+{
+    m_session.reset(); // its threads speak to us
+    QThreadPool::globalInstance()->waitForDone();
+}
+
+void EngineBridge::setStore(std::optional<project::Store> store)
+{
+    m_session.reset();
+    drain(); // the last words of the session before
+    while (!m_pending.empty())
+        finish({.job = m_pending.begin()->first, .error = projectClosed()});
+    const auto sink = [this](const jobs::Event& event) { receive(event); };
+    m_session = store ? std::make_unique<jobs::Session>(*std::move(store), sink)
+                      : std::make_unique<jobs::Session>(sink);
+}
+
+void EngineBridge::runInBackground(std::function<void()> work)
+{
+    QThreadPool::globalInstance()->start(std::move(work));
+}
+
+void EngineBridge::postToStore(std::function<void(project::Store*)> use)
+{
+    m_session->postToStore(std::move(use));
+}
+
+JobId EngineBridge::submitJob(jobs::Job job, const QString& title, Urgency urgency, QObject* context,
+                              Then<jobs::Outcome> then)
+{
+    const JobId id = m_session->submit(std::move(job), urgency);
+    m_pending[id] = {context, std::move(then)};
+    emit submitted({id, title, urgency});
+    return id;
+}
+
+void EngineBridge::cancel(JobId job)
+{
+    m_session->cancel(job);
+}
+
+void EngineBridge::receive(const jobs::Event& event)
+{
+    deliver([this, event] {
+        if (const auto* progress = std::get_if<jobs::Progressed>(&event))
+            emit progressed(*progress);
+        else if (const auto* log = std::get_if<jobs::Logged>(&event))
+            emit logged(*log);
+        else
+            finish(std::get<jobs::Finished>(event));
+    });
+}
+
+// The outcome is there: the engine announces it in the same breath.
+void EngineBridge::finish(const jobs::Finished& event)
+{
+    const auto found = m_pending.find(event.job);
+    if (found == m_pending.end())
+        return;
+    const Pending pending = std::move(found->second);
+    m_pending.erase(found);
+    Result<jobs::Outcome> outcome =
+        m_session ? m_session->wait(event.job) : Result<jobs::Outcome>(event.error.value_or(projectClosed()));
+    if (pending.context)
+        pending.then(std::move(outcome));
+    emit finished(event);
+}
+
+void EngineBridge::deliver(Answer answer)
+{
+    const std::lock_guard lock(m_mutex);
+    m_inbox.push_back(std::move(answer));
+    if (m_inbox.size() == 1)
+        QMetaObject::invokeMethod(this, &EngineBridge::drain, Qt::QueuedConnection);
+}
+
+void EngineBridge::drain()
+{
+    std::vector<Answer> answers;
+    {
+        const std::lock_guard lock(m_mutex);
+        answers.swap(m_inbox);
+    }
+    for (const Answer& answer : answers)
+        answer();
+}
+
+} // namespace app

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/page.h"
+#include "app/pages/welcome/welcome_page.h"
+
+#include <QCoreApplication>
+
+namespace app {
+
+namespace {
+
+template<class Kind>
+Page* make(Studio& studio, QWidget* parent)
+{
+    return new Kind(studio, parent); // the window owns it
+}
+
+QString title(const char* text)
+{
+    return QCoreApplication::translate("app::pages", text);
+}
+
+} // namespace
+
+// In the order of the rail. A page that is not built is not listed.
+std::vector<PageKind> pageKinds()
+{
+    return {
+        {PageId::Welcome, title("Welcome"), "welcome", "welcome", make<WelcomePage>},
+    };
+}
+
+} // namespace app

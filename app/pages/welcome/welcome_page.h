@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/pages/page.h"
+
+class QGridLayout;
+class QLabel;
+class QVBoxLayout;
+
+namespace app {
+
+// Where everybody begins: drop pictures, try a sample, or go on with a project.
+class WelcomePage final : public Page
+{
+    Q_OBJECT
+
+public:
+    WelcomePage(Studio& studio, QWidget* parent);
+    void enter() override;
+
+private:
+    QWidget* makeStart();
+    QWidget* makeDropCard();
+    QWidget* makeSide();
+    void chooseFolder();
+    void startEmpty();
+    void refreshRecent();
+    void refreshDevice();
+
+    QVBoxLayout* m_recent;
+    QLabel* m_recentTitle;
+    QLabel* m_device;
+    QLabel* m_deviceDetails;
+    QLabel* m_devicePill;
+};
+
+} // namespace app

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/document/document.h"
+#include "app/engine_bridge.h"
+#include "app/models/devices_model.h"
+#include "app/models/jobs_model.h"
+#include "app/notices.h"
+#include "app/preferences.h"
+#include "app/thumbnails.h"
+
+#include <QObject>
+
+namespace app {
+
+enum class PageId { Welcome, Data, Label, Design, Train, Evaluate, Explain, Deploy, Settings };
+
+// Some items, to be shown on a page.
+struct ItemsRequest
+{
+    PageId page = PageId::Data;
+    std::vector<engine::ItemId> items;
+    QString why; // "Shirt taken for T-shirt"
+};
+
+// What all pages share: the open project, the engine, and the ways to say something or go elsewhere.
+// Pages know the studio and never one another.
+class Studio final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Studio(QObject* parent = nullptr);
+
+    EngineBridge& engine() { return m_bridge; }
+    Document& document() { return m_document; }
+    Thumbnails& thumbnails() { return m_thumbnails; }
+    JobsModel& jobs() { return m_jobs; }
+    DevicesModel& devices() { return m_devices; }
+    Notices& notices() { return m_notices; }
+    Preferences& preferences() { return m_preferences; }
+
+    void goTo(PageId page);
+    // The page that shows these items: Data with them as its filter, Explain or Label at the first.
+    void show(PageId page, const std::vector<engine::ItemId>& items, const QString& why);
+
+    // Opens a project folder, or its project.oriel, and remembers it.
+    void openProject(const std::filesystem::path& path);
+    // What was dropped or chosen: a project is opened; pictures and folders are imported into the open
+    // project, or into a new one beside them where none is open.
+    void accept(const std::vector<std::filesystem::path>& paths);
+    // In words, what accept() will do; empty where it can do nothing with them, and then `refusal` says why.
+    struct Intent
+    {
+        QString sentence;
+        QString refusal;
+    };
+    Intent intentFor(const std::vector<std::filesystem::path>& paths) const;
+    void startSample(const QString& sample);
+
+signals:
+    void pageRequested(app::PageId page);
+    void itemsRequested(const app::ItemsRequest& request);
+    void imported(const engine::jobs::ImportOutcome& outcome, const QString& from);
+    void sampleReady();
+
+private:
+    void import(const std::filesystem::path& source, std::function<void()> then = {});
+    void importAll(std::vector<std::filesystem::path> sources);
+
+    EngineBridge m_bridge;
+    Document m_document;
+    Thumbnails m_thumbnails;
+    JobsModel m_jobs;
+    Preferences m_preferences;
+    DevicesModel m_devices;
+    Notices m_notices;
+};
+
+} // namespace app
