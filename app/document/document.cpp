@@ -96,7 +96,12 @@ void Document::create(const std::filesystem::path& folder, Done done)
 {
     close();
     m_bridge.inBackground<Opened>(
-        this, [folder] { return openStore(project::Store::create(folder, "image-classification")); },
+        this,
+        [folder] {
+            std::error_code failure; // where it fails, the store says what cannot be written
+            std::filesystem::create_directories(folder.parent_path(), failure);
+            return openStore(project::Store::create(folder, "image-classification"));
+        },
         [this, done = std::move(done)](Result<Opened> opened) { take(std::move(opened), done); });
 }
 

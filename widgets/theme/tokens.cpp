@@ -73,7 +73,7 @@ const Tokens highContrast = {
     .panel = rgb(0x000000),
     .raised = rgb(0x111111),
     .border = rgb(0xFFFFFF),
-    .grid = rgb(0xFFFFFF),
+    .grid = rgb(0x3A3A3A),
     .text = rgb(0xFFFFFF),
     .secondary = rgb(0xFFFFFF),
     .disabled = rgb(0xFFFFFF),
@@ -131,13 +131,12 @@ QColor classColour(int index)
 
 QColor readableOn(const QColor& ground)
 {
-    return contrast(ground, Qt::white) >= contrast(ground, on_pictures::tag) ? QColor(Qt::white)
-                                                                             : on_pictures::tag;
+    return contrast(ground, Qt::white) >= contrast(ground, Qt::black) ? Qt::white : Qt::black;
 }
 
 double contrast(const QColor& a, const QColor& b)
 {
-    const auto [low, high] = std::minmax(luminance(a), luminance(b));
+    const auto [low, high] = std::minmax({luminance(a), luminance(b)});
     return (high + 0.05) / (low + 0.05);
 }
 
