@@ -13,6 +13,7 @@
 #include "widgets/frame/status_line.h"
 #include "widgets/theme/icon.h"
 
+#include <QApplication>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QFileDialog>
@@ -148,6 +149,8 @@ void MainWindow::showPage(PageId id)
     m_rail->setCurrent(static_cast<int>(id));
     m_help->setTopic(QString::fromLatin1(kind->help));
     next.enter();
+    if (!next.isAncestorOf(QApplication::focusWidget()))
+        next.setFocus(); // the page itself: Tab goes to its first control
 }
 
 QAction* MainWindow::addCommand(const QString& text, const QKeySequence& shortcut, std::function<void()> act)
@@ -229,14 +232,14 @@ void MainWindow::refreshStatus()
 
 void MainWindow::tellImported(const jobs::ImportOutcome& outcome, const QString& from)
 {
-    const int added = static_cast<int>(outcome.added);
     const int skipped = static_cast<int>(outcome.skipped.size());
-    QString sentence = tr("%n picture(s) added from ", nullptr, added) + from;
+    QStringList sentences = {
+        tr("%n picture(s) added from %1.", nullptr, static_cast<int>(outcome.added)).arg(from)};
     if (outcome.known > 0)
-        sentence += tr(", %n already there", nullptr, static_cast<int>(outcome.known));
+        sentences << tr("%n was/were there already.", nullptr, static_cast<int>(outcome.known));
     if (skipped > 0)
-        sentence += tr(", %n file(s) left out", nullptr, skipped);
-    sentence += QStringLiteral(".");
+        sentences << tr("%n file(s) could not be used.", nullptr, skipped);
+    const QString sentence = sentences.join(' ');
     if (skipped > 0)
         m_studio.notices().tell(Notices::Mood::Warn, sentence, tr("Show them"), [this] { showProblems(); });
     else

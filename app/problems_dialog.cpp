@@ -20,12 +20,11 @@ ProblemsDialog::ProblemsDialog(Notices& notices, QWidget* parent) : QDialog(pare
     setWindowTitle(tr("Files left out"));
     resize(720, 480);
     auto* column = new QVBoxLayout(this);
-    auto* title = new QLabel(
-        notices.problems().empty()
-            ? tr("No file was left out.")
-            : tr("%n file(s) could not be used. They stay where they are; nothing was changed in them.",
-                 nullptr, static_cast<int>(notices.problems().size())),
-        this);
+    auto* title = new QLabel(notices.problems().empty()
+                                 ? tr("No file was left out.")
+                                 : tr("%n file(s) could not be used. Nothing was changed on the disk.",
+                                      nullptr, static_cast<int>(notices.problems().size())),
+                             this);
     widgets::theme::setRole(title, "section");
     title->setWordWrap(true);
     column->addWidget(title);

@@ -6,6 +6,7 @@
 
 #include <QApplication>
 #include <QImageReader>
+#include <QTranslator>
 
 #include <cstdlib>
 #include <unistd.h>
@@ -36,7 +37,9 @@ void prepareApplication(QApplication& application)
     QApplication::setOrganizationName(QStringLiteral("Oriel"));
     QApplication::setDesktopFileName(QStringLiteral("oriel"));
     QImageReader::setAllocationLimit(imageMegabytes);
-    Q_UNUSED(application)
+    auto* translator = new QTranslator(&application);
+    if (translator->load(QStringLiteral(":/oriel/translations/oriel_en.qm")))
+        QApplication::installTranslator(translator);
 }
 
 void prepareTheme(QApplication& application, const Preferences& preferences)

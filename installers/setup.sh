@@ -15,7 +15,7 @@ fail()
 help()
 {
     cat <<'TEXT'
-./installers/setup.sh run          install what Oriel needs, build it, do the sample's whole job
+./installers/setup.sh run          install what Oriel needs, build it, do the sample's whole job and open it
 ./installers/setup.sh test         build and run the tests (the CI tier)
 ./installers/setup.sh test --all   the full tier: longer tests, outside judges, sanitizers
 ./installers/setup.sh help         this text

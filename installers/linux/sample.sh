@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-# Sourced by setup.sh: the sample's whole job, from pictures to an exported model.
-# Each finished step leaves a mark, so a repeat does only what is left.
+# Sourced by setup.sh: the sample's whole job, from pictures to an exported model, and then the window on
+# it where there is a display. Each finished step leaves a mark, so a repeat does only what is left.
 
 sample_item=test/00017
 
@@ -36,6 +36,7 @@ run_sample()
     project=$home/Fashion.oriel
     results=$home/Fashion-results
     build_preset release
+    [ "$packages" = yes ] && enter_in_menu
     mkdir -p "$results" || fail "The folder $results could not be made. Set ORIEL_HOME to a folder you can write to."
 
     step new "Sample: a project with the Fashion-MNIST pictures" new_project
@@ -61,4 +62,29 @@ How to go on:
   $cli new my.oriel --task image-classification && $cli import my.oriel FOLDER-OF-PICTURES
   $cli --help
 TEXT
+    open_window
+}
+
+# A window needs a display, and none of its own user's when this runs as root for somebody else.
+open_window()
+{
+    if [ -z "${DISPLAY:-}" ] && [ -z "${WAYLAND_DISPLAY:-}" ]; then
+        echo "  build/release/bin/oriel $project     the same in a window; there is no display here"
+        return
+    fi
+    say "Oriel opens on the sample. Next time: build/release/bin/oriel"
+    exec "$root/build/release/bin/oriel" "$project"
+}
+
+# So that a double click on a project.oriel opens it. For this user alone; nothing else is touched.
+enter_in_menu()
+{
+    local share=${XDG_DATA_HOME:-${HOME:-/root}/.local/share}
+    mkdir -p "$share/applications" "$share/mime/packages" "$share/icons/hicolor/scalable/apps" || return 0
+    sed "s#@program@#$root/build/release/bin/oriel#" installers/linux/oriel.desktop.in >"$share/applications/oriel.desktop"
+    cp installers/linux/oriel.xml "$share/mime/packages/oriel.xml"
+    cp resources/icons/oriel.svg "$share/icons/hicolor/scalable/apps/oriel.svg"
+    if command -v update-mime-database >/dev/null; then update-mime-database "$share/mime" >/dev/null 2>&1; fi
+    if command -v update-desktop-database >/dev/null; then update-desktop-database "$share/applications" >/dev/null 2>&1; fi
+    return 0
 }

@@ -28,6 +28,7 @@ namespace {
 
 constexpr int sideWidth = 420;
 constexpr int widestStart = 820;
+constexpr int narrowBelow = 1160;
 
 // What a sample teaches; what is in it comes from the sample itself.
 QString lessonOf(const QString& sample)
@@ -78,11 +79,9 @@ WelcomePage::WelcomePage(Studio& studio, QWidget* parent)
     header().hide(); // the headline stands in for it
     auto* body = new QWidget(this);
     theme::setRole(body, "transparent");
-    auto* row = new QHBoxLayout(body);
-    row->setContentsMargins(56, 40, 56, size::gap24);
-    row->setSpacing(40);
-    row->addWidget(makeStart(), 1);
-    row->addWidget(makeSide());
+    m_columns = new QHBoxLayout(body);
+    m_columns->addWidget(makeStart(), 2);
+    m_columns->addWidget(makeSide(), 1);
     auto* scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
@@ -98,6 +97,23 @@ WelcomePage::WelcomePage(Studio& studio, QWidget* parent)
     connect(&studio.preferences(), &Preferences::recentChanged, this, &WelcomePage::refreshRecent);
     refreshDevice();
     refreshRecent();
+}
+
+void WelcomePage::resizeEvent(QResizeEvent* event)
+{
+    Page::resizeEvent(event);
+    arrange();
+}
+
+// A narrow window keeps its words whole: smaller margins, and samples below one another.
+void WelcomePage::arrange()
+{
+    const bool isNarrow = width() < narrowBelow;
+    const int margin = isNarrow ? size::gap32 : 56;
+    m_columns->setContentsMargins(margin, isNarrow ? size::gap24 : 40, margin, size::gap24);
+    m_columns->setSpacing(isNarrow ? size::gap24 : 40);
+    for (int i = 0; i < m_tiles.size(); ++i)
+        m_samples->addWidget(m_tiles[i], isNarrow ? i : i / 2, isNarrow ? 0 : i % 2);
 }
 
 void WelcomePage::enter()
@@ -135,9 +151,8 @@ QWidget* WelcomePage::makeStart()
     column->addLayout(line);
     column->addSpacing(size::gap4);
 
-    auto* grid = new QGridLayout;
-    grid->setSpacing(size::gap16);
-    int place = 0;
+    m_samples = new QGridLayout;
+    m_samples->setSpacing(size::gap16);
     for (const jobs::BundledSample& sample : jobs::bundledSamples()) {
         const QString id = toQString(sample.id);
         auto* tile = new SampleTile(toQString(sample.title), contentsOf(sample), lessonOf(id), start);
@@ -147,10 +162,9 @@ QWidget* WelcomePage::makeStart()
             studio().engine().inBackground<QImage>(
                 tile, [id]() -> Result<QImage> { return samplePicture(id); },
                 [tile](Result<QImage> picture) { tile->setPicture(*picture); });
-        grid->addWidget(tile, place / 2, place % 2);
-        ++place;
+        m_tiles.push_back(tile);
     }
-    column->addLayout(grid);
+    column->addLayout(m_samples);
     column->addStretch();
     return start;
 }
@@ -193,9 +207,8 @@ QWidget* WelcomePage::makeDropCard()
 QWidget* WelcomePage::makeSide()
 {
     auto* side = new QWidget(this);
-    side->setMinimumWidth(280);
+    side->setMinimumWidth(260);
     side->setMaximumWidth(sideWidth);
-    side->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     auto* column = new QVBoxLayout(side);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);

@@ -4,6 +4,7 @@
 #include "app/pages/page.h"
 
 class QGridLayout;
+class QHBoxLayout;
 class QLabel;
 class QVBoxLayout;
 
@@ -18,6 +19,9 @@ public:
     WelcomePage(Studio& studio, QWidget* parent);
     void enter() override;
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     QWidget* makeStart();
     QWidget* makeDropCard();
@@ -27,6 +31,11 @@ private:
     void refreshRecent();
     void refreshDevice();
 
+    void arrange();
+
+    QHBoxLayout* m_columns = nullptr;
+    QGridLayout* m_samples = nullptr;
+    QList<QWidget*> m_tiles;
     QVBoxLayout* m_recent;
     QLabel* m_recentTitle;
     QLabel* m_device;
