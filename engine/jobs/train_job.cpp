@@ -242,14 +242,19 @@ Result<train::FitResult> train(const Start& start, const graph::Tensors& initial
                                                   context.reporting("Reading the pictures"));
     if (!training)
         return training.error();
-    auto validation = data::PreparedSamples::create(dataset.sources, pictures.validation, *preprocessing, {},
-                                                    context.reporting("Reading the pictures held back"));
-    if (!validation)
-        return validation.error();
+    std::shared_ptr<const data::PreparedSamples> validation;
+    if (!pictures.validation.empty()) {
+        auto prepared =
+            data::PreparedSamples::create(dataset.sources, pictures.validation, *preprocessing, {},
+                                          context.reporting("Reading the pictures held back"));
+        if (!prepared)
+            return prepared.error();
+        validation = *std::move(prepared);
+    }
     const train::FitInput input = {.network = *network,
                                    .recipe = start.recipe,
                                    .training = *training,
-                                   .validation = *validation,
+                                   .validation = validation,
                                    .initial = initial,
                                    .resume = start.state,
                                    .bestAccuracy = start.best};

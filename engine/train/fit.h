@@ -9,7 +9,7 @@
 
 namespace engine::train {
 
-// What a run starts from. Pictures are prepared already; `validation` may be empty.
+// What a run starts from. Pictures are prepared already; `validation` may be null.
 struct FitInput
 {
     graph::Network network;

@@ -74,6 +74,19 @@ private slots:
         QCOMPARE(judged->items.size(), std::size_t{90});
     }
 
+    void aTrainingMayGoWithoutValidation()
+    {
+        support::TemporaryFolder folder;
+        const auto session = shapes(folder / "S.oriel");
+        train::Recipe recipe = quick(1);
+        recipe.validation = 0;
+        const auto trained = session->run(jobs::TrainJob{.recipe = recipe, .device = "cpu"});
+        QVERIFY2(trained, trained ? "" : trained.error().sentence.c_str());
+        QCOMPARE(trained->steps, std::int64_t{14});
+        QVERIFY(!trained->bestAccuracy);
+        QVERIFY(session->run(jobs::EvaluateJob{.device = "cpu"})); // the last state is the model
+    }
+
     // Stopped after some epochs and gone on with, a run ends with the very weights of one that was left
     // alone, momentum and learning rate included.
     void aStoppedRunGoesOnToTheSameWeights()
