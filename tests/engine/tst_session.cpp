@@ -67,7 +67,7 @@ private slots:
         const auto session = shapes(folder / "S.oriel");
         const auto trained = session->run(jobs::TrainJob{.recipe = quick(), .device = "cpu"});
         QVERIFY2(trained, trained ? "" : trained.error().sentence.c_str());
-        QCOMPARE(trained->steps, std::int64_t{2 * 14});
+        QCOMPARE(trained->steps, std::int64_t{28}); // two epochs of 14
         const auto judged = session->run(jobs::EvaluateJob{.device = "cpu"});
         QVERIFY2(judged, judged ? "" : judged.error().sentence.c_str());
         QCOMPARE(judged->evaluation.targets.size(), std::size_t{90});
