@@ -5,6 +5,8 @@
 #include "engine/graph/evaluate.h"
 
 #include <array>
+#include <cmath>
+#include <cstdint>
 
 namespace support {
 
