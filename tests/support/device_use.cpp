@@ -94,7 +94,7 @@ std::string disagreement(run::Runner& runner, const OpSample& sample, const plan
     const auto expected = graph::evaluate<double>(use->graph, use->leaves);
     if (!expected)
         return expected.error().sentence;
-    auto plan = plan::compile(use->graph, {}, runner.device(), nullptr, options);
+    auto plan = plan::compile(use->graph, {}, runner.device(), runner.offers(), options);
     if (!plan)
         return plan.error().sentence;
     showPadding(*plan);
