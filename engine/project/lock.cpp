@@ -7,7 +7,6 @@
 #include <array>
 #include <cerrno>
 #include <fcntl.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 namespace engine::project {
@@ -18,6 +17,15 @@ std::string ourselves()
     std::array<char, 256> host = {};
     ::gethostname(host.data(), host.size() - 1);
     return text::cat("process ", ::getpid(), " on ", host.data());
+}
+
+// The whole file. A lock of the open file, not of the process: two stores in one program exclude each other.
+struct flock wholeFile(short kind)
+{
+    struct flock lock = {};
+    lock.l_type = kind;
+    lock.l_whence = SEEK_SET;
+    return lock;
 }
 
 // What the holder wrote. The file may come from a stranger, so odd characters are left out.
@@ -41,9 +49,10 @@ Result<Lock> Lock::take(const std::filesystem::path& projectFolder)
     if (!file.isOpen())
         return storage::writeError(path, errno, "open");
 
-    if (::flock(file.number(), LOCK_EX | LOCK_NB) != 0) {
-        if (errno != EWOULDBLOCK)
-            return storage::writeError(path, errno, "flock");
+    const struct flock lock = wholeFile(F_WRLCK);
+    if (::fcntl(file.number(), F_OFD_SETLK, &lock) != 0) {
+        if (errno != EAGAIN && errno != EACCES)
+            return storage::writeError(path, errno, "fcntl");
         return Error{.kind = ErrorKind::Busy,
                      .sentence = text::cat("\"", projectFolder.string(), "\" is open elsewhere (",
                                            holder(file.number()), "). Close it there to change it here.")};
@@ -54,6 +63,14 @@ Result<Lock> Lock::take(const std::filesystem::path& projectFolder)
     if (::ftruncate(file.number(), 0) == 0 && ::pwrite(file.number(), text.data(), text.size(), 0) < 0)
         errno = 0;
     return Lock(std::move(file));
+}
+
+bool Lock::isHeld(const std::filesystem::path& projectFolder)
+{
+    const storage::Descriptor file(
+        ::open((projectFolder / "lock").c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+    struct flock lock = wholeFile(F_RDLCK);
+    return file.isOpen() && ::fcntl(file.number(), F_OFD_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
 }
 
 } // namespace engine::project

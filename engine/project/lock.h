@@ -16,6 +16,10 @@ public:
     // Busy, naming the holder, if another has it; Storage if the folder cannot be written.
     static Result<Lock> take(const std::filesystem::path& projectFolder);
 
+    // Whether a program has the project open for changes. Looks without taking anything, so it is in
+    // nobody's way.
+    static bool isHeld(const std::filesystem::path& projectFolder);
+
 private:
     explicit Lock(storage::Descriptor file) : m_file(std::move(file)) {}
 

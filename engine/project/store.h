@@ -36,7 +36,7 @@ public:
     // `path` is the folder or the project.oriel in it. If the project is open elsewhere, comes from a newer
     // Oriel or lies where nothing can be written, it opens read-only and readOnlyReason() says why. The
     // writer clears away what a killed program left: temporaries, segments that no commit names; runs that
-    // were under way become interrupted.
+    // were under way become interrupted. A reader sees them so as well when nobody holds the project.
     static Result<Store> open(const std::filesystem::path& path, Access wanted = Access::ReadWrite);
 
     const std::filesystem::path& folder() const { return m_folder; }

@@ -152,6 +152,7 @@ Result<Store> Store::open(const files::path& path, Access wanted)
     else
         reason = whyReadOnly(folder, taken.error());
 
+    const bool isHeldElsewhere = !lock && Lock::isHeld(folder); // asked before anything is read
     const bool needsCheck = wasKilled(file);
     const auto version = versionOf(file);
     if (!version)
@@ -179,6 +180,10 @@ Result<Store> Store::open(const files::path& path, Access wanted)
     if (!reason)
         if (const auto recovered = store.recover(); !recovered)
             return recovered.error();
+    if (reason && !isHeldElsewhere)
+        for (Run& run : store.m_project.runs)
+            if (run.state == RunState::Running)
+                run.state = RunState::Interrupted;
     return store;
 }
 

@@ -396,9 +396,13 @@ private slots:
             auto store = sample(folder / "a.oriel");
             QVERIFY(store && store->beginRun({}));
             QVERIFY(!store->resumeRun(RunId{1}));
-            const auto reader = Store::open(folder / "a.oriel");
-            QCOMPARE(reader->project().runs.front().state, RunState::Running);
+            for (const auto access : {Store::Access::ReadWrite, Store::Access::ReadOnly}) {
+                const auto reader = Store::open(folder / "a.oriel", access);
+                QCOMPARE(reader->project().runs.front().state, RunState::Running);
+            }
         }
+        const auto reader = Store::open(folder / "a.oriel", Store::Access::ReadOnly);
+        QCOMPARE(reader->project().runs.front().state, RunState::Interrupted);
         auto store = Store::open(folder / "a.oriel");
         QVERIFY(store);
         QCOMPARE(store->project().runs.front().state, RunState::Interrupted);
