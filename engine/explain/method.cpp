@@ -5,6 +5,7 @@
 #include "engine/train/trainer.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 
 namespace engine::explain {
@@ -43,7 +44,53 @@ std::string allowed(const ops::Attribute& attribute)
 {
     if (!attribute.choices.empty())
         return text::cat("Choose ", text::list(attribute.choices, " or "), ".");
+    if (std::holds_alternative<bool>(attribute.initial))
+        return "Choose true or false.";
     return text::cat("Choose a number from ", attribute.minimum, " to ", attribute.maximum, ".");
+}
+
+Error noSuchParameter(const Method& method, std::string_view name)
+{
+    std::vector<std::string_view> names;
+    for (const ops::Attribute& attribute : method.parameters)
+        names.push_back(attribute.name);
+    return invalid(
+        text::cat(method.title, " has no parameter '", name, "'. ",
+                  names.empty() ? "It takes none." : text::cat("Use ", text::list(names, " or "), ".")));
+}
+
+Error unfit(const Method& method, const ops::Attribute& attribute)
+{
+    return invalid(
+        text::cat("'", attribute.title, "' of ", method.title, " cannot be that. ", allowed(attribute)));
+}
+
+const ops::Attribute* findParameter(const Method& method, std::string_view name)
+{
+    const auto found = std::find_if(method.parameters.begin(), method.parameters.end(),
+                                    [&](const auto& attribute) { return attribute.name == name; });
+    return found == method.parameters.end() ? nullptr : &*found;
+}
+
+template<class T>
+std::optional<ops::AttributeValue> numberFromText(std::string_view word)
+{
+    T number = 0;
+    const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), number);
+    return error == std::errc() && end == word.data() + word.size()
+               ? std::optional<ops::AttributeValue>(number)
+               : std::nullopt;
+}
+
+std::optional<ops::AttributeValue> valueFromText(const ops::Attribute& attribute, std::string_view word)
+{
+    if (!attribute.choices.empty()) // points into the list: the value outlives the word
+        return fitted(attribute, word);
+    if (std::holds_alternative<bool>(attribute.initial))
+        return word == "true" || word == "false" ? std::optional<ops::AttributeValue>(word == "true")
+                                                 : std::nullopt;
+    return std::holds_alternative<std::int64_t>(attribute.initial) ? numberFromText<std::int64_t>(word)
+                                                                   : numberFromText<double>(word);
 }
 
 Result<ops::Settings> completed(const Method& method, const ops::Settings& given)
@@ -52,15 +99,13 @@ Result<ops::Settings> completed(const Method& method, const ops::Settings& given
     for (const ops::Attribute& attribute : method.parameters)
         result.push_back({attribute.name, attribute.initial});
     for (const ops::Setting& setting : given) {
-        const auto declared = std::find_if(method.parameters.begin(), method.parameters.end(),
-                                           [&](const auto& a) { return a.name == setting.name; });
-        if (declared == method.parameters.end())
-            return invalid(text::cat(method.title, " has no parameter '", setting.name, "'."));
+        const ops::Attribute* declared = findParameter(method, setting.name);
+        if (!declared)
+            return noSuchParameter(method, setting.name);
         const auto value = fitted(*declared, setting.value);
         if (!value)
-            return invalid(text::cat("'", declared->title, "' of ", method.title, " cannot be that. ",
-                                     allowed(*declared)));
-        result[static_cast<std::size_t>(declared - method.parameters.begin())].value = *value;
+            return unfit(method, *declared);
+        result[static_cast<std::size_t>(declared - method.parameters.data())].value = *value;
     }
     return result;
 }
@@ -121,6 +166,20 @@ const Method* findMethod(std::string_view id)
     const auto list = methods::all();
     const auto found = std::find_if(list.begin(), list.end(), [&](const Method* m) { return m->id == id; });
     return found == list.end() ? nullptr : *found;
+}
+
+Result<ops::Setting> parameterFromText(const Method& method, std::string_view text)
+{
+    const auto sign = text.find('=');
+    if (sign == std::string_view::npos)
+        return invalid(text::cat("'", text, "' sets nothing. Write a parameter as name=value."));
+    const ops::Attribute* declared = findParameter(method, text.substr(0, sign));
+    if (!declared)
+        return noSuchParameter(method, text.substr(0, sign));
+    const auto value = valueFromText(*declared, text.substr(sign + 1));
+    if (!value)
+        return unfit(method, *declared);
+    return ops::Setting{declared->name, *value};
 }
 
 Error stopped()

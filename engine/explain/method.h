@@ -73,6 +73,10 @@ struct Method
 
 const Method* findMethod(std::string_view id); // null when there is none
 
+// A parameter as people write it: "samples=20". The value is of the parameter's own kind; explain() checks
+// its range.
+Result<ops::Setting> parameterFromText(const Method& method, std::string_view text);
+
 // Explains one picture by one method. Cancelled through the request's progress, it keeps what means
 // something without the rest and says so, or is an error of kind Cancelled.
 Result<Explanation> explain(Explainer& explainer, const Method& method, const Request& request);

@@ -117,6 +117,7 @@ Result<ExplainOutcome> run(const ExplainJob& job, JobContext& context)
                           .preprocessing = model->preprocessing,
                           .target = *target,
                           .layer = job.layer,
+                          .parameters = job.parameters,
                           .seed = job.seed,
                           .progress = context.reporting("Explaining")});
     if (!explanation)

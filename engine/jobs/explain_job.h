@@ -18,6 +18,7 @@ struct ExplainJob
     std::string method;                // an id of explain::methods
     std::optional<std::string> target; // a class; nothing: the predicted one
     std::string layer;                 // for methods that look at one; empty: the method's choice
+    ops::Settings parameters;          // what differs from the method's own
     std::uint64_t seed = 1;
     std::filesystem::path out; // a folder for map.npy, overlay.png and receipt.json; empty: none
     std::string device = "auto";

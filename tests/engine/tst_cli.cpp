@@ -188,6 +188,38 @@ private slots:
         QCOMPARE(receipt["method"].get<std::string>(), std::string("gradient"));
     }
 
+    void aMethodTakesItsParameters()
+    {
+        const QString item =
+            QString::fromStdString(succeed({"items", project()}).json["items"][0]["item"].get<std::string>());
+        const auto explained = [&](const QString& method, const QStringList& parameters) {
+            QStringList arguments = {"explain", project(),   item,       "--method", method,
+                                     "--out",   path("set"), "--device", "cpu",      "--json"};
+            for (const QString& parameter : parameters)
+                arguments << "--set" << parameter;
+            return cli(arguments);
+        };
+        QCOMPARE(explained("smoothgrad", {"samples=3", "noise=0.5"}).exitCode, 0);
+        const auto receipt = nlohmann::json::parse(contents(m_folder / "set" / "receipt.json"));
+        QCOMPARE(receipt["parameters"]["samples"].get<int>(), 3);
+        QCOMPARE(receipt["parameters"]["noise"].get<double>(), 0.5);
+
+        const auto refused = [&](const QString& method, const QString& parameter, const char* word) {
+            const CliAnswer answer = explained(method, {parameter});
+            return answer.exitCode == 1 && answer.isOneObject() &&
+                   answer.json["error"].get<std::string>().find(word) != std::string::npos;
+        };
+        QVERIFY(refused("smoothgrad", "sample=3", "samples or noise"));
+        QVERIFY(refused("smoothgrad", "samples", "name=value"));
+        QVERIFY(refused("smoothgrad", "samples=1.5", "Choose a number from 2"));
+        QVERIFY(refused("smoothgrad", "samples=1", "Choose a number from 2"));
+        QVERIFY(refused("gradient", "samples=3", "no parameter 'samples'"));
+        QVERIFY(refused("grad-cam", "positive_only=maybe", "true or false"));
+        QVERIFY(refused("magic", "x=1", "There is no method 'magic'"));
+        const std::string help = cli({"explain", "--help"}).out;
+        QVERIFY2(help.find("smoothgrad: samples, noise") != std::string::npos, help.c_str());
+    }
+
     void wrongUseEndsWithTwoAndFailureWithOne()
     {
         QCOMPARE(cli({"paint"}).exitCode, 2);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/arguments.h"
 #include "engine/core/text.h"
+#include "engine/explain/method.h"
 
 namespace app::cli {
 namespace {
@@ -10,9 +11,46 @@ using namespace engine;
 struct Options
 {
     std::string project, item, method, target, layer, out;
+    std::vector<std::string> parameters;
     std::int64_t run = 0;
     std::uint64_t seed = 1;
 };
+
+// Of a method that does not exist there are none; the job says which methods there are.
+Result<ops::Settings> parametersOf(const Options& options)
+{
+    ops::Settings result;
+    const explain::Method* method = explain::findMethod(options.method);
+    for (const std::string& text : method ? options.parameters : std::vector<std::string>()) {
+        const Result<ops::Setting> setting = explain::parameterFromText(*method, text);
+        if (!setting)
+            return setting.error();
+        result.push_back(*setting);
+    }
+    return result;
+}
+
+std::string methodNames()
+{
+    std::vector<std::string_view> ids;
+    for (const explain::Method* method : explain::methods::all())
+        ids.push_back(method->id);
+    return text::list(ids, " or ");
+}
+
+// "  smoothgrad: samples, noise", a line for each method that has parameters.
+std::string parameterHelp()
+{
+    std::string result = "A parameter of the method, as name=value:";
+    for (const explain::Method* method : explain::methods::all()) {
+        std::vector<std::string_view> names;
+        for (const ops::Attribute& attribute : method->parameters)
+            names.push_back(attribute.name);
+        if (!names.empty())
+            result += text::cat("\n", method->id, ": ", text::list(names, ", "));
+    }
+    return result;
+}
 
 Result<ItemId> itemOf(const Options& options)
 {
@@ -43,6 +81,9 @@ nlohmann::json checks(Output& output, const explain::Explanation& explanation)
 
 Result<void> act(Output& output, const Options& options, const Common& common)
 {
+    const Result<ops::Settings> parameters = parametersOf(options);
+    if (!parameters)
+        return parameters.error();
     const Result<ItemId> item = itemOf(options);
     if (!item)
         return item.error();
@@ -55,6 +96,7 @@ Result<void> act(Output& output, const Options& options, const Common& common)
                          .method = options.method,
                          .target = options.target.empty() ? std::nullopt : std::optional(options.target),
                          .layer = options.layer,
+                         .parameters = *parameters,
                          .seed = options.seed,
                          .out = options.out,
                          .device = common.device});
@@ -90,10 +132,8 @@ Verb::Action declare(CLI::App& command, Common& common)
     auto options = std::make_shared<Options>();
     command.add_option("project", options->project, "The project")->required();
     command.add_option("item", options->item, "A picture, as 'items' names it")->required();
-    command
-        .add_option("--method", options->method,
-                    "gradient, integrated-gradients, smoothgrad, grad-cam or occlusion")
-        ->required();
+    command.add_option("--method", options->method, methodNames())->required();
+    command.add_option("--set", options->parameters, parameterHelp())->allow_extra_args(false);
     command.add_option("--target", options->target, "A class; the answer if not given");
     command.add_option("--layer", options->layer, "For methods that look at one");
     command.add_option("--run", options->run, "A run; the latest if not given");
@@ -113,7 +153,8 @@ extern constinit const Verb explain = {
     .summary = "Shows why the network answers as it does about a picture",
     .examples =
         "  oriel-cli explain Birds.oriel robin/12.jpg --method grad-cam --out why\n  oriel-cli explain "
-        "Birds.oriel robin/12.jpg --method integrated-gradients --target Wren --out why",
+        "Birds.oriel robin/12.jpg --method integrated-gradients --target Wren --out why\n  oriel-cli explain "
+        "Birds.oriel robin/12.jpg --method smoothgrad --set samples=200 --set noise=0.1 --out why",
     .declare = declare,
 };
 
