@@ -30,8 +30,8 @@ public:
     enum class Access { ReadWrite, ReadOnly };
     enum class CheckpointKind { Last, LastAndBest };
 
-    // A new project, whole or not at all. Nothing may lie at `folder` yet.
-    static Result<Store> create(const std::filesystem::path& folder, std::string_view task);
+    // A new project, whole or not at all. Nothing may lie at `path` yet.
+    static Result<Store> create(const std::filesystem::path& path, std::string_view task);
 
     // `path` is the folder or the project.oriel in it. If the project is open elsewhere, comes from a newer
     // Oriel or lies where nothing can be written, it opens read-only and readOnlyReason() says why. The

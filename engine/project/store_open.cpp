@@ -54,14 +54,14 @@ Result<void> fill(const files::path& folder, std::string_view task)
 {
     for (const files::path& part : {folder, folder / "seg", folder / "tmp"})
         if (const auto made = makeFolder(part); !made)
-            return made;
+            return made.error();
     auto database = Database::open(folder / databaseName, Database::Mode::Create);
     if (!database)
         return database.error();
     if (const auto marked = database->run(text::cat("PRAGMA application_id = ", applicationId)); !marked)
-        return marked;
+        return marked.error();
     if (const auto migrated = migrate(*database, migrations()); !migrated)
-        return migrated;
+        return migrated.error();
     return saveText(*database, "task", task);
 }
 
@@ -193,7 +193,7 @@ Result<void> Store::recover()
     for (const files::path& part : {segments(), temporaries()})
         if (!isThere(part))
             if (const auto made = makeFolder(part); !made)
-                return made;
+                return made.error();
     if (const auto cleared = clearAway(); !cleared)
         log(Severity::Warning, cleared.error().detail); // Litter is no reason to refuse a project.
 
@@ -203,7 +203,7 @@ Result<void> Store::recover()
         Run run = found;
         run.state = RunState::Interrupted;
         if (const auto changed = changeRun(run); !changed)
-            return changed;
+            return changed.error();
     }
     return {};
 }

@@ -21,7 +21,9 @@ Result<ops::Settings> parametersOf(const Options& options)
 {
     ops::Settings result;
     const explain::Method* method = explain::findMethod(options.method);
-    for (const std::string& text : method ? options.parameters : std::vector<std::string>()) {
+    if (!method)
+        return result;
+    for (const std::string& text : options.parameters) {
         const Result<ops::Setting> setting = explain::parameterFromText(*method, text);
         if (!setting)
             return setting.error();
