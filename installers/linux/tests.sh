@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 # Sourced by setup.sh: the two test tiers.
 
-run_ctest() # tier, preset; leaves ctest's words in a log
+run_ctest() # tier, preset, name (the preset's), ctest options...; leaves ctest's words in a log of that name
 {
-    local tier=$1 preset=$2
-    say "Tests: $tier tier, preset $preset"
+    local tier=$1 preset=$2 name=${3:-$2}
+    shift $(($# < 3 ? $# : 3))
+    say "Tests: $tier tier, $name"
     ORIEL_TEST_TIER=$tier QT_QPA_PLATFORM=offscreen UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \
-        ctest --preset "$preset" -j "$(nproc)" 2>&1 | tee "$(log_of "ctest-$preset")"
+        ctest --preset "$preset" -j "$(nproc)" "$@" 2>&1 | tee "$(log_of "ctest-$name")"
 }
 
 # What ctest says at its end: how many passed, which failed, how long it took.
@@ -21,8 +22,8 @@ test_ci_tier()
     [ $failed = no ] || fail "Something above failed: the style check or the tests named by ctest."
 }
 
-# One line per preset: the ledger is the evidence that the full tier ran.
-record() # preset
+# One line per run: the ledger is the evidence that the full tier ran.
+record() # name of the run
 {
     local summary seconds tests failures
     summary=$(closing_lines "$1")
@@ -51,6 +52,32 @@ install_onnxruntime()
         echo "npm could not fetch onnxruntime-node; the tests that need it will say that they skipped."
 }
 
+# The least of a GPU in software: 4 lanes, 256 invocations, offsets of 256. It comes inside a browser's
+# package, of which only the driver is kept.
+install_swiftshader()
+{
+    local folder=build/judges/swiftshader
+    swiftshader=$root/$folder/vk_swiftshader_icd.json
+    [ -e "$swiftshader" ] && return
+    say "Judges: SwiftShader in $folder"
+    rm -rf "$folder" && mkdir -p "$folder/package"
+    (cd "$folder" && apt-get -qq -o APT::Sandbox::User="$(id -un)" download chromium-common &&
+        dpkg-deb -x chromium-common_*.deb package && mv package/usr/lib/chromium/*swiftshader* .) ||
+        echo "SwiftShader could not be fetched; the Vulkan tests run on the system's software driver alone."
+    rm -rf "$folder"/package "$folder"/*.deb
+}
+
+# Once more, on another driver, whatever uses a Vulkan device.
+test_on_swiftshader()
+{
+    install_swiftshader
+    [ -e "$swiftshader" ] || return 0
+    local status=0
+    VK_ICD_FILENAMES=$swiftshader run_ctest full dev dev-swiftshader -L vulkan || status=1
+    record dev-swiftshader
+    return $status
+}
+
 test_full_tier()
 {
     local preset failed=no
@@ -59,6 +86,7 @@ test_full_tier()
         build_preset $preset -DORIEL_WARNINGS_AS_ERRORS=ON
         run_ctest full $preset || failed=yes
         record $preset
+        [ $preset != dev ] || test_on_swiftshader || failed=yes
     done
     installers/linux/style.sh build/dev || failed=yes
     say "Figures were added to tests/ledger.csv"
