@@ -8,8 +8,7 @@
 namespace engine::explain {
 namespace {
 
-constexpr double strongestCover = 0.85; // so that the picture is seen under the strongest colour too
-constexpr double rounding = 1e-6;       // of the score: what single precision cannot tell from nothing
+constexpr double rounding = 1e-6; // of the score: what single precision cannot tell from nothing
 
 std::uint8_t mixed(std::uint8_t under, double colour, double cover)
 {
@@ -22,6 +21,11 @@ Rgb colourOf(double value, bool isSigned)
 {
     const double visible = std::copysign(std::sqrt(std::abs(value)), value);
     return isSigned ? diverging(visible) : sequential(visible);
+}
+
+double coverOf(double value)
+{
+    return std::sqrt(std::min(std::abs(value), 1.0));
 }
 
 Overlay overlay(const Explanation& explanation, const data::Picture& picture)
@@ -40,7 +44,7 @@ Overlay overlay(const Explanation& explanation, const data::Picture& picture)
     for (std::size_t i = 0; i < map.size(); ++i) {
         const double value = std::clamp(map[i] / result.scale, -1.0, 1.0);
         const Rgb colour = colourOf(value, explanation.isSigned);
-        const double cover = strongestCover * std::sqrt(std::abs(value));
+        const double cover = usualOpacity * coverOf(value);
         for (std::size_t c = 0; c < 3; ++c) {
             std::uint8_t& level = result.picture.pixels[3 * i + c];
             level = mixed(level, colour[c], cover);

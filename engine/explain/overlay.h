@@ -19,6 +19,10 @@ struct Overlay
 // with the square root of the magnitude, so that weak evidence is seen.
 Rgb colourOf(double value, bool isSigned);
 
+// How much of the picture a value of -1..1 covers, by the same root: 0..1, times the opacity of the map.
+double coverOf(double value);
+constexpr double usualOpacity = 0.85; // so that the picture is seen under the strongest colour too
+
 // Signed maps are orange where they speak for the target and blue where they speak against it; others
 // go from nothing to light yellow. Colour covers the greyed picture the more, the larger the magnitude.
 // A map that is nothing but rounding is not blown up into a pattern: its picture stays grey. `picture`

@@ -9,11 +9,19 @@
 #include "engine/io/npy.h"
 #include "engine/jobs/model.h"
 #include "engine/storage/atomic_file.h"
+#include "engine/train/predictor.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace engine::jobs {
 namespace {
+
+struct Subject
+{
+    std::string name;
+    data::Picture picture;
+};
 
 struct Place
 {
@@ -31,6 +39,22 @@ Result<Place> placeOf(JobContext& context, ItemId item)
                          .sentence = "The picture is not in the project any more. Choose another."};
         return Place{{.kind = source->kind, .root = store.placeOf(*source)}, found->name};
     });
+}
+
+Result<Subject> subjectOf(const ExplainJob& job, JobContext& context)
+{
+    if (!job.file.empty()) {
+        Result<data::Picture> picture = data::readPicture(job.file);
+        return picture ? Result<Subject>({job.file.string(), *std::move(picture)}) : picture.error();
+    }
+    const Result<Place> place = placeOf(context, job.item);
+    if (!place)
+        return place.error();
+    const Result<data::PictureSource> source = data::PictureSource::open(place->source);
+    if (!source)
+        return source.error();
+    Result<data::Picture> picture = source->picture(place->item);
+    return picture ? Result<Subject>({place->item, *std::move(picture)}) : picture.error();
 }
 
 Result<const explain::Method*> methodOf(const std::string& id)
@@ -93,15 +117,9 @@ Result<ExplainOutcome> run(const ExplainJob& job, JobContext& context)
     const Result<std::optional<std::int64_t>> target = targetOf(job.target, model->classes);
     if (!target)
         return target.error();
-    const Result<Place> place = placeOf(context, job.item);
-    if (!place)
-        return place.error();
-    const Result<data::PictureSource> source = data::PictureSource::open(place->source);
-    if (!source)
-        return source.error();
-    const Result<data::Picture> picture = source->picture(place->item);
-    if (!picture)
-        return picture.error();
+    const Result<Subject> subject = subjectOf(job, context);
+    if (!subject)
+        return subject.error();
     const Result<std::unique_ptr<run::Runner>> runner = context.openRunner(job.device);
     if (!runner)
         return runner.error();
@@ -110,10 +128,15 @@ Result<ExplainOutcome> run(const ExplainJob& job, JobContext& context)
     if (!explainer)
         return explainer.error();
 
-    const data::Picture fitted = data::fitted(*picture, model->preprocessing);
+    data::Picture fitted = data::fitted(subject->picture, model->preprocessing);
+    const Tensor input = inputOf(fitted, model->preprocessing);
+    const Result<Tensor> logits = explainer->logits(input);
+    if (!logits)
+        return logits.error();
+    const auto began = std::chrono::steady_clock::now();
     Result<explain::Explanation> explanation =
         explain::explain(*explainer, **method,
-                         {.picture = inputOf(fitted, model->preprocessing),
+                         {.picture = input,
                           .preprocessing = model->preprocessing,
                           .target = *target,
                           .layer = job.layer,
@@ -122,15 +145,20 @@ Result<ExplainOutcome> run(const ExplainJob& job, JobContext& context)
                           .progress = context.reporting("Explaining")});
     if (!explanation)
         return explanation.error();
+    const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - began;
     ExplainOutcome outcome = {
         .run = model->run,
-        .item = place->item,
+        .item = subject->name,
         .classes = model->classes,
         .overlay = explain::overlay(*explanation, fitted),
+        .probabilities = train::probabilities(logits->values<float>()),
+        .layers = explainer->pictureLayers(),
+        .seconds = taken.count(),
         .receipt = explain::receipt(*explanation, {.model = text::cat("run ", number(model->run)),
-                                                   .item = place->item,
+                                                   .item = subject->name,
                                                    .classes = model->classes})};
     outcome.explanation = *std::move(explanation);
+    outcome.picture = std::move(fitted);
     if (!job.out.empty())
         if (const Result<void> written = write(outcome, job.out); !written)
             return written.error();

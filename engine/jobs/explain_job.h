@@ -10,10 +10,11 @@
 
 namespace engine::jobs {
 
-// Asks why a trained network answers as it does about one picture of the project.
+// Asks why a trained network answers as it does about one picture: an item of the project, or any file.
 struct ExplainJob
 {
     ItemId item = ItemId::None;
+    std::filesystem::path file;        // in place of an item
     std::optional<RunId> run;          // nothing: the latest
     std::string method;                // an id of explain::methods
     std::optional<std::string> target; // a class; nothing: the predicted one
@@ -33,7 +34,11 @@ struct ExplainOutcome
     std::vector<std::string> classes;
     explain::Explanation explanation;
     explain::Overlay overlay;
-    std::string receipt; // JSON
+    data::Picture picture;            // that was explained, as fitted to the network's input
+    std::vector<float> probabilities; // of each class
+    std::vector<std::string> layers;  // those a method can look at, in order
+    double seconds = 0;               // that the method took; loading and opening are not counted
+    std::string receipt;              // JSON
 };
 
 Result<ExplainOutcome> run(const ExplainJob& job, JobContext& context);

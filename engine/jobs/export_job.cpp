@@ -9,10 +9,7 @@
 #include "engine/jobs/dataset.h"
 #include "engine/jobs/run_graph.h"
 #include "engine/storage/descriptor.h"
-#include "engine/train/trainer.h"
-
-#include <algorithm>
-#include <cmath>
+#include "engine/train/predictor.h"
 
 namespace engine::jobs {
 namespace {
@@ -66,10 +63,10 @@ Result<io::onnx::Parity> weightsParity(std::span<const std::byte> file, const Mo
     const Result<graph::Tensors> weights = io::npzFromBytes(file, "the exported file");
     if (!weights)
         return weights.error();
-    io::onnx::Parity parity = {.pictures = static_cast<std::int64_t>(pictures.size())};
+    io::onnx::Parity parity;
     if (pictures.empty())
         return parity;
-    Extents extents = {parity.pictures};
+    Extents extents = {static_cast<std::int64_t>(pictures.size())};
     for (const std::int64_t extent : model.preprocessing.inputExtents())
         extents.push_back(extent);
     Tensor batch(ElementType::F32, extents);
@@ -85,15 +82,10 @@ Result<io::onnx::Parity> weightsParity(std::span<const std::byte> file, const Mo
         return got.error();
     const auto ours = expected->values<float>();
     const auto theirs = got->values<float>();
-    for (std::size_t i = 0; i < ours.size(); ++i) {
-        const double difference = std::abs(static_cast<double>(ours[i]) - static_cast<double>(theirs[i]));
-        parity.largest = std::max(parity.largest, std::isnan(difference) ? HUGE_VAL : difference);
-        parity.mean += difference / static_cast<double>(ours.size());
-    }
     const auto classes = static_cast<std::size_t>(expected->extents()[1]);
     for (std::size_t row = 0; row < ours.size(); row += classes)
-        parity.otherAnswers +=
-            train::best(ours.subspan(row, classes)) != train::best(theirs.subspan(row, classes));
+        io::onnx::add(parity, ours.subspan(row, classes), theirs.subspan(row, classes));
+    parity.mean /= static_cast<double>(ours.size());
     return parity;
 }
 

@@ -6,6 +6,7 @@
 #include "engine/data/in_parallel.h"
 #include "engine/data/read_picture.h"
 #include "engine/jobs/classifier.h"
+#include "engine/jobs/dataset.h"
 
 #include <algorithm>
 
@@ -31,35 +32,92 @@ std::vector<fs::path> filesOf(const std::vector<fs::path>& paths)
     return files;
 }
 
-// Answers about one portion of the files; what cannot be read is noted.
-Result<void> answer(std::span<const fs::path> files, Classifier& classifier, PredictOutcome& outcome)
+// A picture to answer about, wherever it lies.
+struct Asked
 {
-    std::vector<std::optional<Result<data::Picture>>> read(files.size());
+    std::string name;
+    std::optional<std::size_t> source; // of the project; nothing: `name` is a file
+    std::optional<std::size_t> label;  // the class a person gave it, by the model's count
+};
+
+struct AskedAll
+{
+    std::vector<Asked> pictures;
+    std::vector<data::PictureSource> sources;
+
+    Result<data::Picture> read(const Asked& asked) const
+    {
+        return asked.source ? sources[*asked.source].picture(asked.name) : data::readPicture(asked.name);
+    }
+};
+
+std::optional<std::size_t> placeOf(const std::string& name, const std::vector<std::string>& classes)
+{
+    const auto place = std::find(classes.begin(), classes.end(), name);
+    return place == classes.end() ? std::nullopt
+                                  : std::optional(static_cast<std::size_t>(place - classes.begin()));
+}
+
+// The project may have gained classes since the model learned; items of such have no label here.
+Result<AskedAll> everyItem(JobContext& context, const std::vector<std::string>& classes)
+{
+    Result<Dataset> all = dataset(context);
+    if (!all)
+        return all.error();
+    AskedAll asked = {.sources = std::move(all->sources)};
+    for (const std::vector<data::Sample>* split : {&all->train, &all->validation, &all->test})
+        for (const data::Sample& sample : *split)
+            asked.pictures.push_back(
+                {.name = sample.item,
+                 .source = sample.source,
+                 .label = sample.target < 0
+                              ? std::nullopt
+                              : placeOf(all->classes[static_cast<std::size_t>(sample.target)], classes)});
+    return asked;
+}
+
+Result<AskedAll> askedBy(const PredictJob& job, JobContext& context, const std::vector<std::string>& classes)
+{
+    if (job.wholeProject)
+        return everyItem(context, classes);
+    AskedAll asked;
+    for (const fs::path& file : filesOf(job.files))
+        asked.pictures.push_back({.name = file.string()});
+    return asked;
+}
+
+// Answers about one portion; what cannot be read is noted.
+Result<void> answer(const AskedAll& all, std::span<const Asked> some, Classifier& classifier,
+                    PredictOutcome& outcome)
+{
+    std::vector<std::optional<Result<data::Picture>>> read(some.size());
     const auto readOne = [&](std::size_t i) -> Result<void> {
-        const Result<data::Picture> picture = data::readPicture(files[i]);
+        const Result<data::Picture> picture = all.read(some[i]);
         if (picture)
             read[i] = data::fitted(*picture, classifier.preprocessing());
         else
             read[i] = picture.error();
         return {};
     };
-    if (const Result<void> done = data::inParallel(files.size(), 0, readOne); !done)
+    if (const Result<void> done = data::inParallel(some.size(), 0, readOne); !done)
         return done.error();
     std::vector<data::Picture> pictures;
-    std::vector<std::string> names;
-    for (std::size_t i = 0; i < files.size(); ++i) {
+    std::vector<data::Prediction> rows;
+    for (std::size_t i = 0; i < some.size(); ++i) {
         if (!*read[i]) {
-            outcome.skipped.push_back({files[i].string(), read[i]->error().sentence});
+            outcome.skipped.push_back({some[i].name, read[i]->error().sentence});
             continue;
         }
         pictures.push_back(**std::move(read[i]));
-        names.push_back(files[i].string());
+        rows.push_back({.item = some[i].name, .scores = {}, .label = some[i].label});
     }
-    Result<std::vector<std::vector<float>>> rows = classifier.answer(pictures);
-    if (!rows)
-        return rows.error();
-    for (std::size_t i = 0; i < names.size(); ++i)
-        outcome.predictions.rows.push_back({.item = names[i], .scores = std::move((*rows)[i])});
+    Result<std::vector<std::vector<float>>> scores = classifier.answer(pictures);
+    if (!scores)
+        return scores.error();
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        rows[i].scores = std::move((*scores)[i]);
+        outcome.predictions.rows.push_back(std::move(rows[i]));
+    }
     return {};
 }
 
@@ -95,11 +153,14 @@ Result<PredictOutcome> run(const PredictJob& job, JobContext& context)
         return classifier->error();
     outcome.predictions.classes = (*classifier)->classes();
 
-    const std::vector<fs::path> files = filesOf(job.files);
-    for (std::size_t first = 0; first < files.size() && !outcome.stoppedEarly; first += portion) {
-        context.progress("Answering", first, files.size());
-        const std::span<const fs::path> some(files.data() + first, std::min(portion, files.size() - first));
-        if (const Result<void> answered = answer(some, **classifier, outcome); !answered)
+    const Result<AskedAll> asked = askedBy(job, context, (*classifier)->classes());
+    if (!asked)
+        return asked.error();
+    const std::span<const Asked> all = asked->pictures;
+    for (std::size_t first = 0; first < all.size() && !outcome.stoppedEarly; first += portion) {
+        context.progress("Answering", first, all.size());
+        const auto some = all.subspan(first, std::min(portion, all.size() - first));
+        if (const Result<void> answered = answer(*asked, some, **classifier, outcome); !answered)
             return answered.error();
         outcome.stoppedEarly = context.cancelled();
     }

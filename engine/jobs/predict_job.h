@@ -10,10 +10,12 @@
 
 namespace engine::jobs {
 
-// Asks a trained network about picture files: that of a run of the project, or an exported one.
+// Asks a trained network about picture files or the items of the project: that of a run of the project, or
+// an exported one.
 struct PredictJob
 {
     std::vector<std::filesystem::path> files; // folders stand for what lies in them
+    bool wholeProject = false;                // every item that is not excluded, in place of files
     std::optional<RunId> run;                 // nothing: the latest
     std::filesystem::path model;              // an exported file, in place of the project
     std::string device = "auto";

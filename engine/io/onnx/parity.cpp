@@ -64,24 +64,22 @@ std::ptrdiff_t best(std::span<const float> row)
     return std::max_element(row.begin(), row.end()) - row.begin();
 }
 
-// Adds the differences of a batch; `mean` holds their sum meanwhile.
-void add(Parity& parity, const Tensor& expected, const Tensor& got)
+} // namespace
+
+void add(Parity& parity, std::span<const float> expected, std::span<const float> got)
 {
-    const auto ours = expected.values<float>();
-    const auto theirs = got.values<float>();
-    for (std::size_t i = 0; i < ours.size(); ++i) {
-        const double difference = std::abs(static_cast<double>(ours[i]) - static_cast<double>(theirs[i]));
+    double largest = 0;
+    for (std::size_t i = 0; i < expected.size(); ++i) {
+        const double difference = std::abs(static_cast<double>(expected[i]) - static_cast<double>(got[i]));
         // NaN compares false with everything, so it has to be made larger than every bar.
-        parity.largest = std::max(parity.largest, std::isnan(difference) ? HUGE_VAL : difference);
+        largest = std::max(largest, std::isnan(difference) ? HUGE_VAL : difference);
         parity.mean += difference;
     }
-    const auto classes = static_cast<std::size_t>(expected.extents()[1]);
-    for (std::size_t row = 0; row < ours.size(); row += classes)
-        parity.otherAnswers += best(ours.subspan(row, classes)) != best(theirs.subspan(row, classes));
-    parity.pictures += expected.extents()[0];
+    parity.differences.push_back(largest);
+    parity.largest = std::max(parity.largest, largest);
+    parity.otherAnswers += best(expected) != best(got);
+    ++parity.pictures;
 }
-
-} // namespace
 
 std::string toJson(const Parity& parity)
 {
@@ -119,7 +117,11 @@ Result<Parity> parity(std::span<const std::byte> file, const ParityCheck& check,
             return Error{ErrorKind::Invalid,
                          "The file does not give a score for each class. Export it again.",
                          text::cat(toText(got->extents()), " for ", toText(expected->extents()))};
-        add(result, *expected, *got);
+        const auto classes = static_cast<std::size_t>(expected->extents()[1]);
+        const auto ours = expected->values<float>();
+        const auto theirs = got->values<float>();
+        for (std::size_t row = 0; row < ours.size(); row += classes)
+            add(result, ours.subspan(row, classes), theirs.subspan(row, classes));
         compared += static_cast<std::size_t>(expected->count());
     }
     result.mean /= static_cast<double>(std::max<std::size_t>(compared, 1));

@@ -10,6 +10,7 @@
 #include <functional>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace engine::io::onnx {
 
@@ -20,11 +21,16 @@ struct Parity
     double largest = 0; // absolute difference of one score
     double mean = 0;
     double bar = 0;
-    std::int64_t otherAnswers = 0; // pictures whose best class differs
+    std::int64_t otherAnswers = 0;   // pictures whose best class differs
+    std::vector<double> differences; // the largest of each picture, in their order
 
     bool passed() const { return pictures > 0 && largest <= bar && otherAnswers == 0; }
     bool operator==(const Parity&) const = default;
 };
+
+// Adds one picture: what was expected and what was got for each class. The mean is a sum until all are in
+// and somebody divides it by the number of scores.
+void add(Parity& parity, std::span<const float> expected, std::span<const float> got);
 
 std::string toJson(const Parity& parity);
 
