@@ -58,7 +58,8 @@ Disturbed traced(const std::vector<std::string>& command, const std::string& log
 
     QProcess process;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert("ASAN_OPTIONS", "detect_leaks=0"); // which needs to trace the program itself
+    // Looking for leaks, a program traces itself, and it is traced already. The last word counts.
+    environment.insert("ASAN_OPTIONS", environment.value("ASAN_OPTIONS") + ":detect_leaks=0");
     process.setProcessEnvironment(environment);
     process.setProcessChannelMode(QProcess::SeparateChannels);
     process.start("strace", arguments);
