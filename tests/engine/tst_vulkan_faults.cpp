@@ -7,6 +7,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace engine;
 using graph::LeafKind;
 using ops::Value;
@@ -54,6 +56,13 @@ Result<graph::Tensors> runWith(const support::VulkanShim& shim)
 plan::Plan compiled(const run::Runner& runner, std::int64_t count)
 {
     return *plan::compile(smallGraph(count), {}, runner.device(), nullptr);
+}
+
+// What the layer says of its own checks, where a device lacks what they need.
+bool isWatchedInPart(const std::string& complaints)
+{
+    return complaints.find("UNASSIGNED-GPU-Assisted Validation Warning") != std::string::npos &&
+           std::ranges::count(complaints, '\n') == 1;
 }
 
 } // namespace
@@ -115,13 +124,16 @@ private slots:
         QVERIFY(runner);
         plan::Plan plan = compiled(**runner, 64);
         QVERIFY(support::runPlan(**runner, plan, ones(64)));
-        const std::string complaints = support::complaints(**runner);
-        QVERIFY2(complaints.empty(), complaints.c_str());
+        const std::string before = support::complaints(**runner);
+        if (isWatchedInPart(before)) // and finds nothing there, as on SwiftShader
+            QSKIP(before.c_str());
+        QVERIFY2(before.empty(), before.c_str());
         for (plan::Step& step : plan.steps)
             if (step.kind == plan::StepKind::Chain)
                 step.dispatches[0].pushConstants[0] = 128; // elements, twice what there is
         QVERIFY(support::runPlan(**runner, plan, ones(64)));
-        QVERIFY(!support::complaints(**runner).empty());
+        const QString after = QString::fromStdString(support::complaints(**runner));
+        QVERIFY2(after.contains("out of bounds"), qPrintable(after));
     }
 
     void aMissingBarrierIsCaught()
