@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/page.h"
+#include "app/pages/settings/settings_page.h"
 #include "app/pages/welcome/welcome_page.h"
 
 #include <QCoreApplication>
@@ -26,6 +27,7 @@ std::vector<PageKind> pageKinds()
 {
     return {
         {PageId::Welcome, title("Welcome"), "welcome", "welcome", make<WelcomePage>},
+        {PageId::Settings, title("Settings"), "settings", "settings", make<SettingsPage>},
     };
 }
 
