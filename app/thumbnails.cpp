@@ -28,7 +28,7 @@ QImage toImage(const data::Picture& stored)
     return view.convertToFormat(QImage::Format_RGB32); // deep
 }
 
-// Wishes and open sources, guarded by one mutex.
+// Wishes, which the window's thread adds, and open sources, which it never waits for.
 struct Thumbnails::Shelf
 {
     struct Order
@@ -39,8 +39,9 @@ struct Thumbnails::Shelf
         int generation = 0;
     };
 
-    std::mutex mutex;
+    std::mutex mutex; // of the wishes
     std::deque<Order> orders; // newest at the back
+    std::mutex sourcesMutex;
     std::map<std::string, Result<data::PictureSource>> sources;
 
     std::optional<Order> next()
@@ -58,7 +59,7 @@ struct Thumbnails::Shelf
     {
         std::optional<Result<data::PictureSource>> source;
         {
-            const std::lock_guard lock(mutex);
+            const std::lock_guard lock(sourcesMutex);
             const std::string key = order.source.kind + '\n' + order.source.root.string();
             auto known = sources.find(key);
             if (known == sources.end())
@@ -94,9 +95,11 @@ void Thumbnails::forget()
     ++m_generation;
     m_cache.clear();
     m_problems.clear();
-    const std::lock_guard lock(m_shelf->mutex);
-    m_shelf->orders.clear();
-    m_shelf->sources.clear();
+    {
+        const std::lock_guard lock(m_shelf->mutex);
+        m_shelf->orders.clear();
+    }
+    m_shelf = std::make_shared<Shelf>(); // threads may still be reading into the old one
 }
 
 quint64 Thumbnails::key(Wish wish)

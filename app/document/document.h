@@ -23,6 +23,7 @@ public:
     {
         return m_store.newIds<Id>(count);
     }
+    std::string sourcePath(const std::filesystem::path& place) const { return m_store.sourcePath(place); }
 
 private:
     engine::project::Store& m_store;

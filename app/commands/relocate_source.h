@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/document/document.h"
+
+namespace app::commands {
+
+// Where the pictures of a source lie now.
+MakeEdit relocateSource(engine::SourceId id, const std::filesystem::path& place);
+
+} // namespace app::commands

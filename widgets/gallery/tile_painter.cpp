@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/gallery/tile_painter.h"
+
+#include "widgets/gallery/class_chip.h"
+#include "widgets/theme/icon.h"
+#include "widgets/theme/theme.h"
+
+#include <QPainter>
+#include <QPainterPath>
+
+namespace widgets {
+
+namespace size = theme::size;
+namespace on_pictures = theme::on_pictures;
+
+namespace {
+
+constexpr int cacheKilobytes = 96 * 1024;
+constexpr int chipHeight = 22, letter = 16;
+constexpr int nameFrom = 88, letterFrom = 56; // px of a tile's side; below there is no room
+constexpr int cornerSide = 26, badge = 20;
+
+// The middle of the picture, square, in `pixels`. What is enlarged grows by a whole factor first, so that
+// its pixels stay square and sharp.
+QImage square(const QImage& picture, int pixels)
+{
+    const int side = std::min(picture.width(), picture.height());
+    QImage middle = picture.copy((picture.width() - side) / 2, (picture.height() - side) / 2, side, side);
+    if (side < pixels) {
+        const int factor = (pixels + side - 1) / side;
+        middle = middle.scaled(side * factor, side * factor, Qt::IgnoreAspectRatio, Qt::FastTransformation);
+    }
+    return middle.scaled(pixels, pixels, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+}
+
+void paintIcon(QPainter& painter, const QString& name, QPoint at, int side, const QColor& colour)
+{
+    const qreal ratio = painter.device()->devicePixelRatioF();
+    QPixmap icon = theme::tinted(name, qRound(side * ratio), colour);
+    icon.setDevicePixelRatio(ratio);
+    painter.drawPixmap(at, icon);
+}
+
+void paintBadge(QPainter& painter, QPoint at, const QString& icon, const QColor& ground, const QColor& ink)
+{
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(ground);
+    painter.drawEllipse(QRect(at, QSize(badge, badge)));
+    paintIcon(painter, icon, at + QPoint(3, 3), badge - 6, ink);
+}
+
+} // namespace
+
+TilePainter::TilePainter() : m_rounded(cacheKilobytes) {}
+
+const QPixmap& TilePainter::rounded(const QImage& picture, int side, qreal ratio)
+{
+    const int pixels = qRound(side * ratio);
+    const Key key = {picture.cacheKey(), pixels};
+    if (const QPixmap* known = m_rounded.object(key))
+        return *known;
+    QImage shaped(pixels, pixels, QImage::Format_ARGB32_Premultiplied);
+    shaped.fill(Qt::transparent);
+    QPainter painter(&shaped);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(QBrush(square(picture, pixels)));
+    painter.drawRoundedRect(shaped.rect(), size::radius * ratio, size::radius * ratio);
+    painter.end();
+    auto* pixmap = new QPixmap(QPixmap::fromImage(shaped)); // the cache owns it
+    pixmap->setDevicePixelRatio(ratio);
+    if (!m_rounded.insert(key, pixmap, pixels * pixels * 4 / 1024 + 1))
+        return m_empty;
+    return *m_rounded.object(key);
+}
+
+void TilePainter::paint(QPainter& painter, const QRect& tile, const Tile& contents)
+{
+    const theme::Tokens& t = theme::tokens();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    if (contents.picture.isNull() || contents.isExcluded) {
+        painter.setBrush(contents.problem.isEmpty() ? t.grid : t.warnSoft);
+        painter.drawRoundedRect(tile, size::radius, size::radius);
+    }
+    if (!contents.picture.isNull()) {
+        painter.setOpacity(contents.isExcluded ? 0.3 : 1);
+        painter.drawPixmap(tile.topLeft(),
+                           rounded(contents.picture, tile.width(), painter.device()->devicePixelRatioF()));
+        painter.setOpacity(1);
+    } else if (!contents.problem.isEmpty()) {
+        paintIcon(painter, QStringLiteral("warning"),
+                  QPoint(tile.center().x() - size::icon / 2,
+                         tile.width() < nameFrom ? tile.center().y() - size::icon / 2 : tile.top() + 16),
+                  size::icon, t.warn);
+        if (tile.width() >= nameFrom) {
+            painter.setPen(t.warn);
+            painter.setFont(theme::font(size::caption));
+            painter.drawText(tile.adjusted(8, 40, -8, -chipHeight - 8),
+                             static_cast<int>(Qt::AlignHCenter) | Qt::TextWordWrap, contents.problem);
+        }
+    }
+    if (tile.width() >= letterFrom && contents.split != TileSplit::None) {
+        QPainterPath shape;
+        shape.addRoundedRect(tile, size::radius, size::radius);
+        const QRect corner(tile.right() + 1 - cornerSide, tile.top(), cornerSide, cornerSide);
+        painter.save();
+        painter.setClipPath(shape);
+        paintSplitCorner(painter, corner, contents.split);
+        painter.restore();
+    }
+    paintChips(painter, tile, contents);
+    if (contents.isSelected || contents.isCurrent) {
+        painter.setPen(QPen(t.accent, size::focusRing));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(QRectF(tile).adjusted(-2, -2, 2, 2), size::radius + 2, size::radius + 2);
+    }
+    QPoint flag = tile.topLeft() + QPoint(6, 6);
+    if (contents.isSelected && tile.width() >= letterFrom) {
+        paintBadge(painter, flag, QStringLiteral("check"), t.accent, t.onAccent);
+        flag.rx() += badge + 4;
+    } else if (contents.isDone && tile.width() >= letterFrom) {
+        paintBadge(painter, flag, QStringLiteral("check"), t.good, t.panel);
+        flag.rx() += badge + 4;
+    }
+    if (contents.isExcluded)
+        paintBadge(painter, flag, QStringLiteral("eye_off"), on_pictures::casing, on_pictures::tag);
+}
+
+// Bottom left: the class, then the guess. Chips lie on pictures and look the same in every theme.
+void TilePainter::paintChips(QPainter& painter, const QRect& tile, const Tile& contents)
+{
+    if (tile.width() < letterFrom)
+        return;
+    const bool isNamed = tile.width() >= nameFrom;
+    const int room = tile.width() - 8;
+    painter.setFont(theme::font(size::caption, QFont::Medium));
+    const QFontMetrics metrics = painter.fontMetrics();
+    int x = tile.left() + 4;
+    const int y = tile.bottom() + 1 - 4 - chipHeight;
+    if (!contents.className.isEmpty()) {
+        const bool showsName = isNamed && contents.guess.isEmpty();
+        const QString name = showsName
+                                 ? metrics.elidedText(contents.className, Qt::ElideRight, room - letter - 15)
+                                 : QString();
+        const int width = showsName ? letter + 15 + metrics.horizontalAdvance(name) : letter + 6;
+        const QRect chip(x, y, width, chipHeight);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(on_pictures::casing);
+        painter.drawRoundedRect(chip, 4, 4);
+        paintClassSquare(painter, QRect(x + 3, y + 3, letter, letter), contents.className,
+                         contents.classIndex);
+        painter.setPen(on_pictures::tag);
+        painter.drawText(chip.adjusted(letter + 9, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, name);
+        x += width + 4;
+    }
+    if (contents.guess.isEmpty() || !isNamed)
+        return;
+    const QString guess = metrics.elidedText(contents.guess, Qt::ElideRight, tile.right() - x - 4 - 12);
+    const QRect chip(x, y, metrics.horizontalAdvance(guess) + 12, chipHeight);
+    painter.setPen(QPen(theme::classColour(contents.guessIndex), 1.5, Qt::DashLine));
+    painter.setBrush(on_pictures::casing);
+    painter.drawRoundedRect(QRectF(chip).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+    painter.setPen(on_pictures::tag);
+    painter.drawText(chip, Qt::AlignCenter, guess);
+}
+
+} // namespace widgets
