@@ -6,8 +6,13 @@
 namespace engine::vulkan {
 namespace {
 
-// A segment is planned to take far less than a second; a device that needs a minute is stuck.
-constexpr std::uint64_t timeoutNanoseconds = std::chrono::nanoseconds(std::chrono::minutes(1)).count();
+// A segment is planned to take far less than a second; a device that needs a minute is stuck. A driver in
+// software is slow instead: it compiles shaders as they run, on cores that others use.
+std::uint64_t timeoutNanoseconds(DeviceKind kind)
+{
+    const std::chrono::nanoseconds limit = std::chrono::minutes(kind == DeviceKind::SoftwareGpu ? 60 : 1);
+    return static_cast<std::uint64_t>(limit.count());
+}
 
 constexpr VkPipelineStageFlags work = VK_PIPELINE_STAGE_COMPUTE_SHADER_BIT | VK_PIPELINE_STAGE_TRANSFER_BIT;
 constexpr VkAccessFlags writes = VK_ACCESS_SHADER_WRITE_BIT | VK_ACCESS_TRANSFER_WRITE_BIT;
@@ -108,7 +113,8 @@ Result<void> Commands::run() const
     auto done = check(table.vkQueueSubmit(m_device->queue(), 1, &info, fence), "submitting work");
     if (!done)
         return done;
-    done = check(table.vkWaitForFences(m_device->get(), 1, &fence, VK_TRUE, timeoutNanoseconds),
+    done = check(table.vkWaitForFences(m_device->get(), 1, &fence, VK_TRUE,
+                                       timeoutNanoseconds(m_device->traits().kind)),
                  "waiting for the device");
     if (!done)
         return done;
