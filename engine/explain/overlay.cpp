@@ -39,7 +39,8 @@ Overlay overlay(const Explanation& explanation, const data::Picture& picture)
                       .scale =
                           std::max(std::abs(static_cast<double>(*low)), std::abs(static_cast<double>(*high))),
                       .noPositiveEvidence = *high <= nothing};
-    if (result.scale <= nothing)
+    result.isNothing = result.scale <= nothing;
+    if (result.isNothing)
         return result;
     for (std::size_t i = 0; i < map.size(); ++i) {
         const double value = std::clamp(map[i] / result.scale, -1.0, 1.0);

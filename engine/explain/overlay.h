@@ -13,6 +13,7 @@ struct Overlay
     data::Picture picture;           // RGB, the picture's size
     double scale = 0;                // the magnitude that has the strongest colour
     bool noPositiveEvidence = false; // nothing in the map speaks for the target
+    bool isNothing = false;          // no value is more than rounding: the picture stays grey
 };
 
 // The colour of a value, for a legend: -1..1 where the map is signed, else 0..1; 1 is the scale. Goes

@@ -22,6 +22,19 @@ constexpr int margin = size::gap12;
 constexpr int tagHeight = 24;
 constexpr double keyStep = 0.05;
 
+// Rec. 601 luma, as whoever made the map greys pictures too; Qt's own weights differ.
+QImage greyed(QImage picture)
+{
+    for (int y = 0; y < picture.height(); ++y) {
+        auto* row = reinterpret_cast<QRgb*>(picture.scanLine(y));
+        for (int x = 0; x < picture.width(); ++x) {
+            const int level = (299 * qRed(row[x]) + 587 * qGreen(row[x]) + 114 * qBlue(row[x]) + 500) / 1000;
+            row[x] = qRgb(level, level, level);
+        }
+    }
+    return picture;
+}
+
 } // namespace
 
 HeatmapView::HeatmapView(QWidget* parent) : QWidget(parent)
@@ -35,7 +48,7 @@ HeatmapView::HeatmapView(QWidget* parent) : QWidget(parent)
 void HeatmapView::setPicture(const QImage& picture)
 {
     m_picture = picture.convertToFormat(QImage::Format_RGB32);
-    m_grey = picture.convertToFormat(QImage::Format_Grayscale8).convertToFormat(QImage::Format_RGB32);
+    m_grey = greyed(m_picture);
     update();
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/settings/settings_page.h"
 
-#include "app/pages/settings/card.h"
+#include "app/pages/parts/card.h"
 #include "app/pages/settings/device_table.h"
 #include "app/pages/settings/shortcut_list.h"
 #include "app/text.h"

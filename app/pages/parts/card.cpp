@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/pages/settings/card.h"
+#include "app/pages/parts/card.h"
 
 #include "widgets/forms/elided_label.h"
 #include "widgets/theme/theme.h"

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/explain/item_strip.h"
+
+#include "app/pages/parts/class_chip.h"
+#include "app/text.h"
+#include "widgets/theme/theme.h"
+
+#include <QLocale>
+#include <QPainter>
+#include <QPainterPath>
+#include <QStyledItemDelegate>
+
+namespace app {
+
+using namespace engine;
+namespace theme = widgets::theme;
+namespace size = widgets::theme::size;
+
+namespace {
+
+constexpr int headingHeight = 32;
+constexpr int rowHeight = 62;
+constexpr int pictureWidth = 74, pictureHeight = 50;
+constexpr int chip = 15;
+
+class Delegate final : public QStyledItemDelegate
+{
+public:
+    Delegate(Studio& studio, QListView& view) : QStyledItemDelegate(&view), m_studio(studio), m_view(view) {}
+
+    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const override
+    {
+        return {100, index.data(ExplainItems::ItemRole).toLongLong() == 0 ? headingHeight : rowHeight};
+    }
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
+    {
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setRenderHint(QPainter::SmoothPixmapTransform);
+        if (index.data(ExplainItems::ItemRole).toLongLong() == 0)
+            drawHeading(*painter, option.rect, index);
+        else
+            drawItem(*painter, option, index);
+        painter->restore();
+    }
+
+private:
+    static void drawHeading(QPainter& painter, const QRect& rect, const QModelIndex& index)
+    {
+        const QRect place = rect.adjusted(size::gap12, size::gap8, -size::gap12, 0);
+        const QString count = grouped(index.data(ExplainItems::CountRole).toInt());
+        painter.setFont(theme::font(size::caption));
+        painter.setPen(theme::tokens().secondary);
+        painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter, count);
+        const int taken = painter.fontMetrics().horizontalAdvance(count) + size::gap8;
+        painter.setFont(theme::font(size::caption, QFont::DemiBold));
+        painter.setPen(theme::tokens().text);
+        painter.drawText(
+            place.adjusted(0, 0, -taken, 0), Qt::AlignLeft | Qt::AlignVCenter,
+            painter.fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, place.width() - taken));
+    }
+
+    void drawItem(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+    {
+        const auto& t = theme::tokens();
+        const QRectF card = QRectF(option.rect).adjusted(size::gap8 - 2, 1.5, -size::gap8 + 2, -1.5);
+        const bool isSelected = option.state & QStyle::State_Selected;
+        if (isSelected || option.state & QStyle::State_MouseOver) {
+            const bool isFocused = isSelected && m_view.hasFocus();
+            painter.setPen(isSelected ? QPen(t.accent, isFocused ? size::focusRing : 1) : QPen(Qt::NoPen));
+            painter.setBrush(isSelected ? t.accentSoft : t.grid);
+            painter.drawRoundedRect(card, size::radius, size::radius);
+        }
+        const QRectF picture(card.left() + 5, card.center().y() - pictureHeight / 2.0, pictureWidth,
+                             pictureHeight);
+        drawPicture(painter, picture, ItemId(index.data(ExplainItems::ItemRole).toLongLong()));
+        const QRectF words(picture.right() + size::gap8, card.top(), card.right() - picture.right() - 10,
+                           card.height());
+        if (words.width() > 40)
+            drawWords(painter, words, index);
+    }
+
+    void drawPicture(QPainter& painter, const QRectF& place, ItemId item) const
+    {
+        QPainterPath shape;
+        shape.addRoundedRect(place, size::gap4, size::gap4);
+        painter.fillPath(shape, theme::tokens().canvas);
+        const QImage image = m_studio.thumbnails().picture(item, Thumbnails::small);
+        if (image.isNull())
+            return;
+        QRectF target(QPointF(), QSizeF(image.size()).scaled(place.size(), Qt::KeepAspectRatio));
+        target.moveCenter(place.center());
+        painter.save();
+        painter.setClipPath(shape);
+        painter.drawImage(target, image);
+        painter.restore();
+    }
+
+    static void drawWords(QPainter& painter, const QRectF& place, const QModelIndex& index)
+    {
+        const auto& t = theme::tokens();
+        const QString answer = index.data(ExplainItems::AnswerRole).toString();
+        const QString label = index.data(ExplainItems::LabelRole).toString();
+        const QRectF upper(place.left(), place.top() + 9, place.width(), 20);
+        const QRectF lower = upper.translated(0, 21);
+        if (answer.isEmpty()) {
+            painter.setFont(theme::font(size::caption));
+            painter.setPen(t.secondary);
+            painter.drawText(upper, Qt::AlignVCenter | Qt::AlignLeft,
+                             painter.fontMetrics().elidedText(index.data().toString(), Qt::ElideMiddle,
+                                                              static_cast<int>(place.width())));
+        } else {
+            const QString score = QLocale().toString(index.data(ExplainItems::ScoreRole).toDouble(), 'f', 2);
+            painter.setFont(theme::font(size::body));
+            const int taken = painter.fontMetrics().horizontalAdvance(score) + size::gap4;
+            painter.setFont(theme::font(size::body, QFont::DemiBold));
+            const QString name = painter.fontMetrics().elidedText(answer, Qt::ElideRight,
+                                                                  static_cast<int>(place.width()) - taken);
+            const int width = painter.fontMetrics().horizontalAdvance(name);
+            painter.setPen(t.text);
+            painter.drawText(upper, Qt::AlignVCenter | Qt::AlignLeft, name);
+            painter.setFont(theme::font(size::body));
+            painter.drawText(upper.adjusted(width + size::gap4, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
+                             score);
+        }
+        qreal left = lower.left();
+        if (!label.isEmpty()) {
+            drawClassChip(painter, QRectF(left, lower.center().y() - chip / 2.0, chip, chip),
+                          index.data(ExplainItems::LabelClassRole).toInt(), label);
+            left += chip + 6;
+        }
+        painter.setFont(theme::font(size::caption));
+        painter.setPen(t.secondary);
+        const QString verdict =
+            answer.isEmpty() && !label.isEmpty() ? label : index.data(ExplainItems::VerdictRole).toString();
+        painter.drawText(QRectF(left, lower.top(), lower.right() - left, lower.height()),
+                         Qt::AlignVCenter | Qt::AlignLeft,
+                         painter.fontMetrics().elidedText(verdict, Qt::ElideRight,
+                                                          static_cast<int>(lower.right() - left)));
+    }
+
+    Studio& m_studio;
+    QListView& m_view;
+};
+
+} // namespace
+
+ItemStrip::ItemStrip(Studio& studio, ExplainItems& items, QWidget* parent) : QListView(parent), m_items(items)
+{
+    setAccessibleName(tr("Pictures to explain"));
+    setItemDelegate(new Delegate(studio, *this));
+    setMouseTracking(true);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setLayoutMode(QListView::Batched);
+    connect(&items, &QAbstractItemModel::modelAboutToBeReset, this, [this] { m_isFollowing = true; });
+    connect(&items, &QAbstractItemModel::modelReset, this, [this] { m_isFollowing = false; });
+    setModel(&items);
+    connect(&theme::Theme::instance(), &theme::Theme::changed, viewport(), qOverload<>(&QWidget::update));
+}
+
+void ItemStrip::select(ItemId item)
+{
+    const int row = m_items.rowOf(item);
+    m_isFollowing = true;
+    setCurrentIndex(row < 0 ? QModelIndex() : m_items.index(row));
+    m_isFollowing = false;
+    if (row >= 0)
+        scrollTo(m_items.index(row));
+}
+
+ItemId ItemStrip::selected() const
+{
+    return m_items.at(currentIndex().row());
+}
+
+void ItemStrip::currentChanged(const QModelIndex& current, const QModelIndex& previous)
+{
+    QListView::currentChanged(current, previous);
+    const ItemId item = m_items.at(current.row());
+    if (!m_isFollowing && item != ItemId::None)
+        emit chosen(number(item));
+}
+
+} // namespace app
