@@ -73,7 +73,7 @@ test_on_swiftshader()
     install_swiftshader
     [ -e "$swiftshader" ] || return 0
     local status=0
-    VK_ICD_FILENAMES=$swiftshader run_ctest full dev dev-swiftshader -L vulkan || status=1
+    VK_ICD_FILENAMES=$swiftshader run_ctest full dev dev-swiftshader -L vulkan --timeout 3600 || status=1
     record dev-swiftshader
     return $status
 }
