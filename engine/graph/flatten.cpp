@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/core/text.h"
-#include "engine/graph/network.h"
+#include "engine/graph/drawn.h"
 
-#include <algorithm>
 #include <map>
-#include <set>
 
 namespace engine::graph {
 namespace {
@@ -16,41 +14,19 @@ Error invalid(std::string sentence)
     return {.kind = ErrorKind::Invalid, .sentence = std::move(sentence)};
 }
 
-// Node positions so that every node follows its inputs, or the node that closes a circle.
+// Node places so that every node follows its inputs, or the node that closes a circle.
 Result<std::vector<std::size_t>> inOrder(const std::vector<NetworkNode>& nodes)
 {
-    std::map<std::int32_t, std::size_t> byId;
-    for (std::size_t i = 0; i < nodes.size(); ++i)
-        byId[nodes[i].id] = i;
-    std::vector<std::size_t> order;
-    std::vector<std::size_t> waiting(nodes.size(), 0);
-    std::vector<std::vector<std::size_t>> readers(nodes.size());
-    for (std::size_t i = 0; i < nodes.size(); ++i)
-        for (const Link& link : nodes[i].inputs) {
-            const auto source = byId.find(link.node);
-            if (source == byId.end())
-                return invalid(text::cat("'", nodes[i].name,
+    for (const NetworkNode& node : nodes)
+        for (const Link& link : node.inputs)
+            if (!findNode(nodes, link.node))
+                return invalid(text::cat("'", node.name,
                                          "' is connected to a node that is not there. Connect it again."));
-            readers[source->second].push_back(i);
-            ++waiting[i];
-        }
-    std::set<std::size_t> ready; // the lowest place first, so the order does not depend on chance
-    for (std::size_t i = 0; i < nodes.size(); ++i)
-        if (waiting[i] == 0)
-            ready.insert(i);
-    while (!ready.empty()) {
-        const std::size_t next = *ready.begin();
-        ready.erase(ready.begin());
-        order.push_back(next);
-        for (const std::size_t reader : readers[next])
-            if (--waiting[reader] == 0)
-                ready.insert(reader);
-    }
-    for (std::size_t i = 0; i < nodes.size(); ++i)
-        if (waiting[i] > 0 && order.size() < nodes.size())
-            return invalid(text::cat(
-                "'", nodes[i].name, "' is part of a circle. Data must flow one way; remove one connection."));
-    return order;
+    Order order = orderOf(nodes);
+    if (!order.circular.empty())
+        return invalid(text::cat("'", nodes[order.circular.front()].name,
+                                 "' is part of a circle. Data must flow one way; remove one connection."));
+    return std::move(order.nodes);
 }
 
 class Flattener
@@ -124,12 +100,11 @@ private:
 
     Result<Values> use(const NetworkNode& node, const std::string& prefix, Values inputs)
     {
-        const auto block = std::find_if(m_network.blocks.begin(), m_network.blocks.end(),
-                                        [&](const Block& b) { return b.name == node.block; });
-        if (block == m_network.blocks.end())
+        const Block* block = findBlock(m_network, node.block);
+        if (!block)
             return invalid(
                 text::cat("'", node.name, "' uses the block '", node.block, "', which is not there."));
-        if (m_depth == 16)
+        if (m_depth == maximumDepth)
             return invalid(
                 text::cat("The block '", node.block, "' contains itself or is nested too deeply."));
         ++m_depth;
@@ -152,9 +127,8 @@ private:
             return invalid(text::cat("'", node.name, "' is a '", node.op, "', which Oriel does not know."));
         if (node.op == "input")
             return input(node, *op);
-        const std::size_t expected = dataPorts(*op);
-        const bool variadic = !op->inputs.empty() && op->inputs.back().variadic;
-        if (inputs.size() < expected || (inputs.size() > expected && !variadic))
+        const auto [expected, takesMore] = dataPorts(*op);
+        if (inputs.size() < expected || (inputs.size() > expected && !takesMore))
             return invalid(text::cat("'", node.name, "' needs ",
                                      expected == 1 ? "one connection" : text::cat(expected, " connections"),
                                      ", and has ", inputs.size(), "."));
@@ -173,14 +147,6 @@ private:
                 m_flat.graph.updates.push_back(
                     {inputs[static_cast<std::size_t>(op->outputs[i].updates)], outputs[i]});
         return outputs;
-    }
-
-    static std::size_t dataPorts(const ops::Op& op)
-    {
-        return static_cast<std::size_t>(
-            std::count_if(op.inputs.begin(), op.inputs.end(), [](const ops::Port& port) {
-                return port.role == ops::Role::Data && !port.optional && !port.shapeOnly;
-            }));
     }
 
     Result<Values> input(const NetworkNode& node, const ops::Op& op)
