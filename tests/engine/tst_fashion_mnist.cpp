@@ -33,8 +33,8 @@ private slots:
             const graph::Network network =
                 graph::findTemplate("small-cnn")
                     ->build({.channels = 1, .height = 28, .width = 28, .classes = 10});
-            const auto set =
-                s.apply(project::edits::SetNetwork{.name = "main", .document = graph::toJson(network)});
+            const auto set = s.apply(
+                project::edits::SetNetwork{.name = "main", .document = graph::toJson(network), .what = {}});
             return set ? Result<void>() : set.error();
         }));
         train::Recipe recipe;

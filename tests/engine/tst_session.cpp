@@ -30,8 +30,8 @@ std::unique_ptr<jobs::Session> shapes(const std::filesystem::path& folder, jobs:
     const graph::Network network =
         graph::findTemplate("mlp")->build({.channels = 3, .height = 16, .width = 16, .classes = 3});
     const auto set = session->onStore([&](project::Store& s) -> Result<void> {
-        const auto applied =
-            s.apply(project::edits::SetNetwork{.name = "main", .document = graph::toJson(network)});
+        const auto applied = s.apply(
+            project::edits::SetNetwork{.name = "main", .document = graph::toJson(network), .what = {}});
         return applied ? Result<void>() : applied.error();
     });
     if (!set)

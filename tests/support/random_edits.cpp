@@ -116,10 +116,13 @@ Edit RandomEdits::single(const Project& project)
     case 7:
         return SetExcluded{forAll(someItems(project), below(2) == 0)};
     case 8:
-        return SetNetwork{.name = text::cat("network ", below(3)), .document = word()};
+        return SetNetwork{.name = text::cat("network ", below(3)),
+                          .document = word(),
+                          .what = below(2) ? word() : std::string()};
     case 9:
-        return project.networks.empty() ? addItems(project)
-                                        : Edit(SetNetwork{.name = project.networks.begin()->first});
+        return project.networks.empty()
+                   ? addItems(project)
+                   : Edit(SetNetwork{.name = project.networks.begin()->first, .document = {}, .what = {}});
     case 10:
         return below(2) ? Edit(SetRecipe{word()}) : Edit(SetPreprocessing{word()});
     case 11:

@@ -112,8 +112,8 @@ Result<void> act(Output& output, const Options& options, const Common& common)
         Result<project::Store> store = openStore(options.project, Purpose::Change);
         if (!store)
             return store.error();
-        if (const Result<project::Changes> applied = store->apply(
-                project::edits::SetNetwork{.name = options.name, .document = graph::toJson(*network)});
+        if (const Result<project::Changes> applied = store->apply(project::edits::SetNetwork{
+                .name = options.name, .document = graph::toJson(*network), .what = {}});
             !applied)
             return applied.error();
     }

@@ -11,7 +11,7 @@ Result<Applied> SetNetwork::apply(Project& project) const
 {
     if (name.empty())
         return Error{.kind = ErrorKind::Invalid, .sentence = "A network needs a name. Give it one."};
-    SetNetwork inverse{.name = name, .document = {}};
+    SetNetwork inverse{.name = name, .document = {}, .what = what};
     const auto found = project.networks.find(name);
     if (found != project.networks.end())
         inverse.document = found->second;
@@ -27,18 +27,24 @@ Result<Applied> SetNetwork::apply(Project& project) const
 
 std::string SetNetwork::describe(const Project& before) const
 {
+    if (!what.empty())
+        return what;
     const std::string_view verb = !document ? "Delete" : before.networks.contains(name) ? "Change" : "Add";
     return text::cat(verb, " the network ", name);
 }
 
 nlohmann::json SetNetwork::toJson() const
 {
-    return {{"name", name}, {"document", document ? nlohmann::json(*document) : nlohmann::json()}};
+    nlohmann::json json = {{"name", name},
+                           {"document", document ? nlohmann::json(*document) : nlohmann::json()}};
+    if (!what.empty())
+        json["what"] = what;
+    return json;
 }
 
 Result<SetNetwork> SetNetwork::fromJson(const nlohmann::json& json)
 {
-    SetNetwork edit{.name = json.at("name"), .document = {}};
+    SetNetwork edit{.name = json.at("name"), .document = {}, .what = json.value("what", "")};
     if (!json.at("document").is_null())
         edit.document = json.at("document").get<std::string>();
     return edit;

@@ -16,6 +16,7 @@ struct SetNetwork
 
     std::string name;
     std::optional<std::string> document; // nothing removes it
+    std::string what;                    // for the history, "Add Max pool"; empty: said by rule
 
     Result<Applied> apply(Project& project) const;
     std::string describe(const Project& before) const;

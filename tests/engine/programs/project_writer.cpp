@@ -84,7 +84,7 @@ void edit(Store& store)
     require(store, store.undo());
     require(store, store.undo());
     require(store, store.redo());
-    require(store, store.apply(SetNetwork{.name = "main", .document = std::string(9'000, 'n')}));
+    require(store, store.apply(SetNetwork{.name = "main", .document = std::string(9'000, 'n'), .what = {}}));
 }
 
 std::vector<std::byte> weights(float value)
