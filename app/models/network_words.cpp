@@ -70,12 +70,10 @@ ops::AttributeValue valueOf(const ops::Attribute& attribute, const ops::Settings
 QString settings(const ops::Op& op, const ops::Settings& settings)
 {
     QStringList parts;
-    const auto isSet = [&](const ops::Attribute& a) {
-        return std::ranges::find(settings, a.name, &ops::Setting::name) != settings.end();
-    };
+    const auto isChanged = [&](const ops::Attribute& a) { return valueOf(a, settings) != a.initial; };
     for (const ops::Attribute& attribute : op.attributes) {
         const bool isFirst = &attribute == op.attributes.data();
-        if (!attribute.internal && (isFirst || isSet(attribute)) && parts.size() < mostTold)
+        if (!attribute.internal && (isFirst || isChanged(attribute)) && parts.size() < mostTold)
             parts.push_back(told(attribute, valueOf(attribute, settings)));
     }
     return parts.join(QStringLiteral(", "));

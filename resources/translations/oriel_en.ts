@@ -2,6 +2,78 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en">
 <context>
+    <name>app::CostFooter</name>
+    <message numerus="yes">
+        <source>It may learn by heart: %1 weights for %n picture(s).</source>
+        <translation>
+            <numerusform>It may learn by heart: %1 weights for %n picture.</numerusform>
+            <numerusform>It may learn by heart: %1 weights for %n pictures.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::DesignPage</name>
+    <message numerus="yes">
+        <source>%n problem(s) keep(s) this network from training.</source>
+        <translation>
+            <numerusform>%n problem keeps this network from training.</numerusform>
+            <numerusform>%n problems keep this network from training.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layer(s). Everything fits together.</source>
+        <translation>
+            <numerusform>%n layer. Everything fits together.</numerusform>
+            <numerusform>%n layers. Everything fits together.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Fix %n problem(s)</source>
+        <translation>
+            <numerusform>Fix %n problem</numerusform>
+            <numerusform>Fix %n problems</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n layer(s)</source>
+        <translation>
+            <numerusform>Move %n layer</numerusform>
+            <numerusform>Move %n layers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Repeat %1 %n time(s)</source>
+        <translation>
+            <numerusform>Repeat %1 %n time</numerusform>
+            <numerusform>Repeat %1 %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A block of this network, %n layer(s).</source>
+        <translation>
+            <numerusform>A block of this network, %n layer.</numerusform>
+            <numerusform>A block of this network, %n layers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n layer(s)</source>
+        <translation>
+            <numerusform>Remove %n layer</numerusform>
+            <numerusform>Remove %n layers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::DeviceTable</name>
+    <message numerus="yes">
+        <source>%n thread(s)</source>
+        <translation>
+            <numerusform>%n thread</numerusform>
+            <numerusform>%n threads</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::MainWindow</name>
     <message numerus="yes">
         <source>%n picture(s) added from %1.</source>
@@ -22,6 +94,16 @@
         <translation>
             <numerusform>%n file could not be used.</numerusform>
             <numerusform>%n files could not be used.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::NetworkModel</name>
+    <message numerus="yes">
+        <source>Gives %1, but this project has %n class(es) and needs one score for each.</source>
+        <translation>
+            <numerusform>Gives %1, but this project has %n class and needs one score for each.</numerusform>
+            <numerusform>Gives %1, but this project has %n classes and needs one score for each.</numerusform>
         </translation>
     </message>
 </context>
@@ -49,6 +131,16 @@
         <translation>
             <numerusform>%n class</numerusform>
             <numerusform>%n classes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>widgets::NumberField</name>
+    <message numerus="yes">
+        <source>It takes %n number(s).</source>
+        <translation>
+            <numerusform>It takes %n number.</numerusform>
+            <numerusform>It takes %n numbers.</numerusform>
         </translation>
     </message>
 </context>

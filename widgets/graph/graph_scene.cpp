@@ -16,7 +16,7 @@ namespace size = theme::size;
 namespace {
 constexpr qreal dotGap = 16;
 constexpr qreal closeSize = 28;
-constexpr qreal around = 400; // room to scroll past the drawing
+constexpr qreal around = 3000; // room to scroll past the drawing
 } // namespace
 
 GraphScene::GraphScene(QObject* parent) : QGraphicsScene(parent)

@@ -17,7 +17,8 @@ namespace widgets::graph {
 namespace {
 
 constexpr qreal plusReach = 11;
-constexpr qreal snap = 8; // to the left edges of other cards
+constexpr qreal startLeft = 72, startTop = 28; // beside the tools
+constexpr qreal snap = 8;                      // to the left edges of other cards
 
 bool isNear(const QPointF& a, const QPointF& b, qreal reach)
 {
@@ -50,6 +51,14 @@ void GraphView::setEditable(bool isEditable)
 void GraphView::fitAll()
 {
     fit(m_scene->drawing());
+}
+
+void GraphView::showStart()
+{
+    setZoom(1, {});
+    const QPointF corner = m_scene->drawing().topLeft() - QPointF(startLeft, startTop);
+    centerOn(corner + QPointF(viewport()->width(), viewport()->height()) / 2);
+    emit viewChanged();
 }
 
 void GraphView::show(const NodeRef& ref)

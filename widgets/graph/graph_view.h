@@ -33,6 +33,7 @@ public:
     void setModel(GraphModel* model);
     void setEditable(bool isEditable);
     void fitAll();
+    void showStart();              // at 100 %, the first cards at the top left
     void show(const NodeRef& ref); // selects it and brings it into view
     AddWish wishAfterCurrent();    // as Tab asks
 

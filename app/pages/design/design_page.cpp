@@ -215,7 +215,7 @@ void DesignPage::refresh()
     updateMinimap();
     if (hasNetwork && m_needsFit && m_view->viewport()->isVisible()) {
         m_needsFit = false;
-        m_view->fitAll();
+        m_view->showStart();
     }
 }
 
@@ -272,7 +272,7 @@ void DesignPage::placeOverlays()
     m_minimap->raise();
     if (m_needsFit && m_stack->currentWidget() == m_editor) {
         m_needsFit = false;
-        m_view->fitAll();
+        m_view->showStart();
     }
 }
 
