@@ -69,13 +69,23 @@ ops::AttributeValue valueOf(const ops::Attribute& attribute, const ops::Settings
 
 QString settings(const ops::Op& op, const ops::Settings& settings)
 {
+    QVector<const ops::Attribute*> telling;
+    const auto add = [&](const ops::Attribute& attribute) {
+        if (!attribute.internal && telling.size() < mostTold && !telling.contains(&attribute))
+            telling.push_back(&attribute);
+    };
+    if (!op.attributes.empty())
+        add(op.attributes.front());
+    for (const ops::Attribute& attribute : op.attributes) // numbers tell more than switches
+        if (!std::holds_alternative<bool>(attribute.initial) &&
+            valueOf(attribute, settings) != attribute.initial)
+            add(attribute);
+    for (const ops::Attribute& attribute : op.attributes)
+        if (std::holds_alternative<ops::Integers>(attribute.initial) && telling.size() == 1) // a window
+            add(attribute);
     QStringList parts;
-    const auto isChanged = [&](const ops::Attribute& a) { return valueOf(a, settings) != a.initial; };
-    for (const ops::Attribute& attribute : op.attributes) {
-        const bool isFirst = &attribute == op.attributes.data();
-        if (!attribute.internal && (isFirst || isChanged(attribute)) && parts.size() < mostTold)
-            parts.push_back(told(attribute, valueOf(attribute, settings)));
-    }
+    for (const ops::Attribute* attribute : telling)
+        parts.push_back(told(*attribute, valueOf(*attribute, settings)));
     return parts.join(QStringLiteral(", "));
 }
 

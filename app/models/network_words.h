@@ -11,7 +11,7 @@ namespace app::words {
 
 QString shape(const engine::Shape& shape); // of one item: "64 x 32 x 32" with the sign for times
 QString value(const engine::ops::AttributeValue& value);
-// The settings that tell most: those that were changed, else the first; "64 filters, 5 x 5 window".
+// The two settings that tell most, the first before those that were changed: "64 filters, 5 x 5 window".
 QString settings(const engine::ops::Op& op, const engine::ops::Settings& settings);
 QString shortCount(double count); // "415,300", "156 M"
 widgets::graph::Category category(engine::ops::Category category);

@@ -32,6 +32,7 @@ namespace size = widgets::theme::size;
 namespace {
 
 constexpr int mostCopies = 1000;
+constexpr std::size_t mostShares = 6;
 
 // The colour of the node's category, as on its card.
 class CategoryBar final : public QWidget
@@ -211,8 +212,10 @@ void Inspector::buildOverview()
 {
     addLabel(tr("The network"), "section");
     addLabel(tr("Choose a layer to see and change its settings."), "secondary");
-    if (m_model.problems().empty())
+    if (m_model.problems().empty()) {
+        buildShares();
         return;
+    }
     m_column->addSpacing(size::gap8);
     addLabel(tr("What keeps it from training"), "strong");
     for (const graph::Problem& problem : m_model.problems()) {
@@ -228,6 +231,37 @@ void Inspector::buildOverview()
         theme::setRole(go, "link");
         connect(go, &QPushButton::clicked, this, [this, ref] { emit nodeChosen(ref); });
         m_column->addWidget(go, 0, Qt::AlignLeft);
+    }
+}
+
+// Where most weights are: the first place to look when there are too many.
+void Inspector::buildShares()
+{
+    const qint64 all = m_model.inspection().parameters;
+    std::vector<std::pair<qint64, NodeRef>> shares;
+    for (const NetworkNode& node : m_model.network().nodes)
+        if (const graph::NodeFacts* facts = m_model.facts({{}, node.id}); facts && facts->parameters > 0)
+            shares.push_back({facts->parameters, {{}, node.id}});
+    if (shares.empty())
+        return;
+    std::ranges::stable_sort(shares, std::greater(), [](const auto& share) { return share.first; });
+    shares.resize(std::min(shares.size(), mostShares));
+    m_column->addSpacing(size::gap8);
+    addLabel(tr("Where the weights are"), "strong");
+    for (const auto& [weights, ref] : shares) {
+        auto* line = new QHBoxLayout;
+        auto* go = new QPushButton(toQString(m_model.node(ref)->name), m_content);
+        theme::setRole(go, "link");
+        go->setAccessibleName(tr("Show %1").arg(go->text()));
+        connect(go, &QPushButton::clicked, this, [this, ref = ref] { emit nodeChosen(ref); });
+        auto* amount =
+            new QLabel(tr("%1, %2").arg(grouped(weights),
+                                        percent(static_cast<double>(weights) / static_cast<double>(all), 0)),
+                       m_content);
+        line->addWidget(go);
+        line->addStretch();
+        line->addWidget(amount);
+        m_column->addLayout(line);
     }
 }
 

@@ -44,6 +44,7 @@ private:
     void refresh(); // the same node in other words, its fields stay
     void rebuild();
     void buildOverview();
+    void buildShares();
     void buildHead(const widgets::graph::Node& card);
     void buildSettings(const engine::graph::NetworkNode& node);
     void buildBlock(const engine::graph::NetworkNode& node);
