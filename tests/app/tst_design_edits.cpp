@@ -19,7 +19,7 @@ using graph::NetworkNode;
 
 namespace {
 
-constexpr int edits = 1000;
+constexpr int editCount = 1000;
 
 // One edit of the kinds that the page makes, anywhere in the network; some are refused.
 class Chance
@@ -140,7 +140,7 @@ private slots:
         const auto chance = std::make_shared<Chance>(7);
         int done = 0;
         int refused = 0;
-        for (int i = 0; i < edits; ++i)
+        for (int i = 0; i < editCount; ++i)
             document.perform(commands::changeNetwork(QString("Edit %1").arg(i),
                                                      [chance](Network& network) -> Result<void> {
                                                          for (int tries = 0; tries < 100; ++tries)
@@ -150,20 +150,20 @@ private slots:
                                                                       .sentence = "Nothing could be done."};
                                                      }),
                              [&](Result<void> result) { ++(result ? done : refused); });
-        QTRY_COMPARE_WITH_TIMEOUT(done + refused, edits, 300000);
+        QTRY_COMPARE_WITH_TIMEOUT(done + refused, editCount, 300000);
         QCOMPARE(refused, 0);
         const project::Project end = document.project();
         QVERIFY(end.networks != begin.networks);
         QVERIFY(graph::networkFromJson(end.networks.at(commands::mainNetwork)));
-        QCOMPARE(document.history().undoText(), QString("Edit %1").arg(edits - 1));
+        QCOMPARE(document.history().undoText(), QString("Edit %1").arg(editCount - 1));
 
-        for (int i = 0; i < edits; ++i)
+        for (int i = 0; i < editCount; ++i)
             document.undo();
         QTRY_VERIFY_WITH_TIMEOUT(!document.isSaving() && document.history().index() == 1, 300000);
         QVERIFY(document.project() == begin);
-        for (int i = 0; i < edits; ++i)
+        for (int i = 0; i < editCount; ++i)
             document.redo();
-        QTRY_VERIFY_WITH_TIMEOUT(!document.isSaving() && document.history().index() == edits + 1, 300000);
+        QTRY_VERIFY_WITH_TIMEOUT(!document.isSaving() && document.history().index() == editCount + 1, 300000);
         QVERIFY(document.project() == end);
     }
 

@@ -6,6 +6,7 @@
 #include "widgets/frame/page_header.h"
 #include "widgets/graph/node_palette.h"
 
+#include <QAbstractSpinBox>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
