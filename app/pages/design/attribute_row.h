@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+#include <functional>
 #include <optional>
 
 class QLabel;
@@ -46,8 +47,8 @@ private:
     QLabel* m_title;
     QLabel* m_why;
     QToolButton* m_reset;
+    std::function<void()> m_showInField; // set by what makes the field, so it is there before it
     QWidget* m_field;
-    std::function<void()> m_showInField;
 };
 
 } // namespace app
