@@ -5,6 +5,7 @@
 #include "widgets/gallery/class_chip.h"
 #include "widgets/theme/theme.h"
 
+#include <QLocale>
 #include <QPainter>
 
 #include <algorithm>
@@ -17,6 +18,17 @@ namespace size = widgets::theme::size;
 namespace {
 constexpr int widestBar = 40, letter = 16, headRoom = 20, footRoom = 26;
 constexpr std::size_t mostBars = 20; // of the classes with the fewest items
+
+// "940", "7k", "7.2k": on a bar there is no room for more.
+QString brief(std::size_t count)
+{
+    if (count < 1000)
+        return QLocale().toString(static_cast<qlonglong>(count));
+    const double thousands = static_cast<double>(count) / 1000;
+    const bool isWhole = count % 1000 == 0 || count >= 100'000;
+    return BalanceChart::tr("%1k").arg(QLocale().toString(thousands, 'f', isWhole ? 0 : 1));
+}
+
 } // namespace
 
 BalanceChart::BalanceChart(QWidget* parent) : QWidget(parent)
@@ -62,9 +74,12 @@ void BalanceChart::paintEvent(QPaintEvent*)
     const int barWidth = std::min(widestBar, static_cast<int>(pitch * 0.66));
     const bool showsNames = std::ranges::all_of(
         m_bars, [&](const Bar& bar) { return metrics.horizontalAdvance(bar.name) <= pitch - 6; });
-    const bool showsCounts = std::ranges::all_of(m_bars, [&](const Bar& bar) {
+    const bool showsAll = std::ranges::all_of(m_bars, [&](const Bar& bar) {
         return metrics.horizontalAdvance(grouped(static_cast<qint64>(bar.count))) <= pitch - 3;
     });
+    const bool showsCounts = showsAll || std::ranges::all_of(m_bars, [&](const Bar& bar) {
+                                 return metrics.horizontalAdvance(brief(bar.count)) <= pitch - 3;
+                             });
     for (std::size_t i = 0; i < m_bars.size(); ++i) {
         const Bar& bar = m_bars[i];
         const QRect cell(qRound(static_cast<double>(i) * pitch), 0, qRound(pitch), height());
@@ -76,7 +91,8 @@ void BalanceChart::paintEvent(QPaintEvent*)
         painter.setPen(t.secondary);
         if (showsCounts)
             painter.drawText(QRect(cell.left(), body.top() - headRoom, cell.width(), headRoom - 2),
-                             Qt::AlignHCenter | Qt::AlignBottom, grouped(static_cast<qint64>(bar.count)));
+                             Qt::AlignHCenter | Qt::AlignBottom,
+                             showsAll ? grouped(static_cast<qint64>(bar.count)) : brief(bar.count));
         const QRect foot(cell.left(), base + 4, cell.width(), footRoom - 4);
         if (showsNames) {
             painter.setPen(t.text);

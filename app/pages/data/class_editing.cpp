@@ -60,7 +60,7 @@ void FilterColumn::deleteClass(ClassId id)
         if (done)
             m_studio.notices().tell(
                 Notices::Mood::Info,
-                tr("The class %1 is deleted; %n item(s) that had it are unlabelled now.", nullptr, count)
+                tr("The class %1 is deleted; %Ln item(s) that had it are unlabelled now.", nullptr, count)
                     .arg(name),
                 tr("Undo"), [this] { m_studio.document().undo(); });
     });

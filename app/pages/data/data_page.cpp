@@ -119,8 +119,8 @@ void DataPage::refresh()
         return;
     }
     const auto count = [](std::size_t number) { return static_cast<int>(number); };
-    const QString items = tr("%n picture(s)", nullptr, count(m_counts.all));
-    const QString classes = tr("%n class(es)", nullptr, count(project().classes.size()));
+    const QString items = tr("%Ln picture(s)", nullptr, count(m_counts.all));
+    const QString classes = tr("%Ln class(es)", nullptr, count(project().classes.size()));
     header().setSentence(
         m_counts.unlabelled > 0
             ? tr("%1, %2, %3 unlabelled").arg(items, classes, grouped(count(m_counts.unlabelled)))

@@ -5,6 +5,7 @@
 #include "app/pages/data/import_strip.h"
 #include "app/pages/data/inspector.h"
 #include "app/text.h"
+#include "widgets/forms/search_field.h"
 #include "widgets/frame/empty_state.h"
 #include "widgets/frame/page_header.h"
 #include "widgets/gallery/gallery_view.h"
@@ -14,7 +15,6 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <QResizeEvent>
@@ -45,12 +45,11 @@ QFrame* columnLine(QWidget* parent)
 
 void DataPage::makeHeader()
 {
-    m_search = new QLineEdit(this);
-    m_search->setPlaceholderText(tr("Name, class or split"));
+    auto* search = new widgets::SearchField(tr("Name, class or split"), this);
+    search->setKeys(QKeySequence(QKeySequence::Find).toString(QKeySequence::NativeText));
+    m_search = search;
     m_search->setAccessibleName(tr("Search the items"));
     m_search->setToolTip(tr("Words that an item's name, class, split or source must have (Ctrl+F)"));
-    m_search->setClearButtonEnabled(true);
-    m_search->addAction(theme::icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
     m_search->setFixedWidth(280);
     header().addBeforePrimary(m_search);
     QPushButton* import = header().primary();

@@ -208,7 +208,7 @@ QWidget* Inspector::makeBalance()
 void Inspector::showItem(ItemId item, int place, int selected)
 {
     m_item = item;
-    m_title->setText(selected == 0 ? tr("Nothing selected") : tr("%n selected", nullptr, selected));
+    m_title->setText(selected == 0 ? tr("Nothing selected") : tr("%Ln selected", nullptr, selected));
     m_place->setText(selected > 1 ? tr("%1 of %2").arg(grouped(place + 1), grouped(selected)) : QString());
     m_back->setVisible(selected > 1);
     m_next->setVisible(selected > 1);
@@ -292,7 +292,7 @@ void Inspector::refresh(const ItemCounts& counts)
                                  : QString());
     m_summary->setVisible(counts.excluded > 0);
     m_summary->setText(
-        tr("%n item(s) excluded: no model learns from them.", nullptr, static_cast<int>(counts.excluded)));
+        tr("%Ln item(s) excluded: no model learns from them.", nullptr, static_cast<int>(counts.excluded)));
     fillItem();
 }
 
