@@ -90,17 +90,20 @@ void Studio::importAll(std::vector<std::filesystem::path> sources)
 void Studio::import(const std::filesystem::path& source, std::function<void()> then)
 {
     const QString from = toQString(source.filename().string());
-    m_bridge.submit(jobs::ImportJob{.source = source, .split = {}}, tr("Import %1").arg(from), this,
-                    [this, from, then = std::move(then)](Result<jobs::ImportOutcome> outcome) {
-                        if (!outcome) {
-                            m_notices.tell(outcome.error());
-                            return;
-                        }
-                        m_notices.addProblems(outcome->skipped);
-                        emit imported(*outcome, from);
-                        if (then)
-                            then();
-                    });
+    const QString title = tr("Import %1").arg(from);
+    const JobId job =
+        m_bridge.submit(jobs::ImportJob{.source = source, .split = {}}, title, this,
+                        [this, from, then = std::move(then)](Result<jobs::ImportOutcome> outcome) {
+                            if (!outcome) {
+                                m_notices.tell(outcome.error());
+                                return;
+                            }
+                            m_notices.addProblems(outcome->skipped);
+                            emit imported(*outcome, from);
+                            if (then)
+                                then();
+                        });
+    emit importBegan(static_cast<qint64>(job), title);
 }
 
 void Studio::startSample(const QString& sample)

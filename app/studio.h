@@ -59,6 +59,7 @@ public:
     void startSample(const QString& sample);
 
 signals:
+    void importBegan(qint64 job, const QString& title); // the number of its id
     void pageRequested(app::PageId page);
     void itemsRequested(const app::ItemsRequest& request);
     void imported(const engine::jobs::ImportOutcome& outcome, const QString& from);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/data/data_page.h"
 #include "app/pages/design/design_page.h"
 #include "app/pages/explain/explain_page.h"
 #include "app/pages/page.h"
@@ -29,6 +30,7 @@ std::vector<PageKind> pageKinds()
 {
     return {
         {PageId::Welcome, title("Welcome"), "welcome", "welcome", make<WelcomePage>},
+        {PageId::Data, title("Data"), "data", "data", make<DataPage>},
         {PageId::Design, title("Design"), "design", "design", make<DesignPage>},
         {PageId::Explain, title("Explain"), "explain", "explain", make<ExplainPage>},
         {PageId::Settings, title("Settings"), "settings", "settings", make<SettingsPage>},

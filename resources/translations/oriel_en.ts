@@ -12,6 +12,23 @@
     </message>
 </context>
 <context>
+    <name>app::DataPage</name>
+    <message numerus="yes">
+        <source>%Ln picture(s)</source>
+        <translation>
+            <numerusform>%Ln picture</numerusform>
+            <numerusform>%Ln pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln class(es)</source>
+        <translation>
+            <numerusform>%Ln class</numerusform>
+            <numerusform>%Ln classes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::DesignPage</name>
     <message numerus="yes">
         <source>%n problem(s) keep(s) this network from training.</source>
@@ -70,6 +87,33 @@
         <translation>
             <numerusform>%n thread</numerusform>
             <numerusform>%n threads</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::FilterColumn</name>
+    <message numerus="yes">
+        <source>The class %1 is deleted; %Ln item(s) that had it are unlabelled now.</source>
+        <translation>
+            <numerusform>The class %1 is deleted; %Ln item that had it is unlabelled now.</numerusform>
+            <numerusform>The class %1 is deleted; %Ln items that had it are unlabelled now.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::Inspector</name>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation>
+            <numerusform>%Ln selected</numerusform>
+            <numerusform>%Ln selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln item(s) excluded: no model learns from them.</source>
+        <translation>
+            <numerusform>%Ln item excluded: no model learns from it.</numerusform>
+            <numerusform>%Ln items excluded: no model learns from them.</numerusform>
         </translation>
     </message>
 </context>
