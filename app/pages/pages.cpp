@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/page.h"
 #include "app/pages/settings/settings_page.h"
+#include "app/pages/train/train_page.h"
 #include "app/pages/welcome/welcome_page.h"
 
 #include <QCoreApplication>
@@ -27,6 +28,7 @@ std::vector<PageKind> pageKinds()
 {
     return {
         {PageId::Welcome, title("Welcome"), "welcome", "welcome", make<WelcomePage>},
+        {PageId::Train, title("Train"), "train", "train", make<TrainPage>},
         {PageId::Settings, title("Settings"), "settings", "settings", make<SettingsPage>},
     };
 }
