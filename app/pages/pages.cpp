@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/evaluate/evaluate_page.h"
 #include "app/pages/page.h"
 #include "app/pages/settings/settings_page.h"
 #include "app/pages/train/train_page.h"
@@ -29,6 +30,7 @@ std::vector<PageKind> pageKinds()
     return {
         {PageId::Welcome, title("Welcome"), "welcome", "welcome", make<WelcomePage>},
         {PageId::Train, title("Train"), "train", "train", make<TrainPage>},
+        {PageId::Evaluate, title("Evaluate"), "evaluate", "evaluate", make<EvaluatePage>},
         {PageId::Settings, title("Settings"), "settings", "settings", make<SettingsPage>},
     };
 }
