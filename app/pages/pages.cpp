@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/data/data_page.h"
 #include "app/pages/design/design_page.h"
+#include "app/pages/evaluate/evaluate_page.h"
 #include "app/pages/explain/explain_page.h"
 #include "app/pages/page.h"
 #include "app/pages/settings/settings_page.h"
+#include "app/pages/train/train_page.h"
 #include "app/pages/welcome/welcome_page.h"
 
 #include <QCoreApplication>
@@ -32,6 +34,8 @@ std::vector<PageKind> pageKinds()
         {PageId::Welcome, title("Welcome"), "welcome", "welcome", make<WelcomePage>},
         {PageId::Data, title("Data"), "data", "data", make<DataPage>},
         {PageId::Design, title("Design"), "design", "design", make<DesignPage>},
+        {PageId::Train, title("Train"), "train", "train", make<TrainPage>},
+        {PageId::Evaluate, title("Evaluate"), "evaluate", "evaluate", make<EvaluatePage>},
         {PageId::Explain, title("Explain"), "explain", "explain", make<ExplainPage>},
         {PageId::Settings, title("Settings"), "settings", "settings", make<SettingsPage>},
     };

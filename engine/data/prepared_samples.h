@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/core/ids.h"
 #include "engine/data/picture_source.h"
 #include "engine/data/preprocessing.h"
 #include "engine/data/progress.h"
@@ -19,6 +20,7 @@ struct Sample
     std::size_t source = 0; // into the sources it is prepared with
     std::string item;
     std::int32_t target = -1; // class index; -1 when unknown
+    ItemId id = ItemId::None; // in its project
 
     bool operator==(const Sample&) const = default;
 };

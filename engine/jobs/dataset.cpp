@@ -35,7 +35,8 @@ Listed list(const project::Store& store)
         const auto target = targets.find(item.label);
         data::Sample sample = {.source = places.at(item.source),
                                .item = item.name,
-                               .target = target == targets.end() ? -1 : target->second};
+                               .target = target == targets.end() ? -1 : target->second,
+                               .id = item.id};
         std::vector<data::Sample>& split = item.split == data::Split::Train        ? result.dataset.train
                                            : item.split == data::Split::Validation ? result.dataset.validation
                                                                                    : result.dataset.test;

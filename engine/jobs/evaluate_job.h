@@ -14,6 +14,7 @@ struct EvaluateJob
 {
     std::optional<RunId> run; // nothing: the latest
     data::Split split = data::Split::Test;
+    bool heldBack = false; // in place of a split, the pictures that the run's recipe holds back
     std::string device = "auto";
 
     bool operator==(const EvaluateJob&) const = default;
@@ -24,6 +25,7 @@ struct EvaluateOutcome
     RunId run = RunId::None;
     std::vector<std::string> classes;
     std::vector<std::string> items; // of each row
+    std::vector<ItemId> ids;        // of each row
     train::Evaluation evaluation;
     std::string device;
 };

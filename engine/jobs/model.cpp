@@ -46,8 +46,10 @@ Result<Model> load(const project::Store& store, std::optional<RunId> wanted)
         return flat.error();
     Model model = {.run = run->id,
                    .network = *std::move(network),
+                   .weights = {},
                    .preprocessing = *std::move(preprocessing),
-                   .classes = run->setup.classes};
+                   .classes = run->setup.classes,
+                   .recipe = run->setup.recipe};
     for (const graph::Node& node : flat->graph.nodes) {
         if (!node.leaf ||
             (node.leaf->kind != graph::LeafKind::Parameter && node.leaf->kind != graph::LeafKind::State))

@@ -19,6 +19,7 @@ struct Model
     graph::Tensors weights; // parameters and statistics by name
     data::Preprocessing preprocessing;
     std::vector<std::string> classes;
+    std::string recipe; // of its run
 };
 
 // The model that a run kept: its best checkpoint, else its last. Without an id, the latest run that has

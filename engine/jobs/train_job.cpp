@@ -2,20 +2,23 @@
 #include "engine/jobs/train_job.h"
 
 #include "engine/core/text.h"
-#include "engine/data/choose_validation.h"
 #include "engine/data/fit_to_pictures.h"
-#include "engine/jobs/dataset.h"
+#include "engine/jobs/held_back.h"
 #include "engine/train/fit.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <chrono>
+#include <set>
 
 namespace engine::jobs {
 namespace {
 
 using Clock = std::chrono::steady_clock;
+
+constexpr std::size_t sameShown = 8;
+constexpr std::size_t worstShown = 4;
 
 // What a run needs beside its pictures; written into the project when it begins.
 struct Start
@@ -35,29 +38,7 @@ Error noNetwork(const std::string& name)
                 text::cat("This project has no network called '", name, "'. Choose a template first.")};
 }
 
-// Training items with a class, some of them held back for checking.
-struct Pictures
-{
-    std::vector<data::Sample> training, validation;
-};
-
-Pictures divide(const Dataset& dataset, const train::Recipe& recipe)
-{
-    Pictures result = {.validation = labelled(dataset.validation)};
-    const std::vector<data::Sample> all = labelled(dataset.train);
-    // A validation split made by a person is used as it is.
-    const std::vector<std::size_t> held = result.validation.empty()
-                                              ? data::chooseValidation(all, recipe.validation, recipe.seed)
-                                              : std::vector<std::size_t>{};
-    for (std::size_t i = 0; i < all.size(); ++i)
-        (std::binary_search(held.begin(), held.end(), i) ? result.validation : result.training)
-            .push_back(all[i]);
-    if (recipe.validation == 0)
-        result.validation.clear();
-    return result;
-}
-
-Result<void> checkClasses(const Dataset& dataset, const Pictures& pictures)
+Result<void> checkClasses(const Dataset& dataset, const Divided& pictures)
 {
     if (pictures.training.empty())
         return Error{.kind = ErrorKind::Invalid,
@@ -84,7 +65,9 @@ Result<void> checkClasses(const Dataset& dataset, const Pictures& pictures)
 class Watch final : public train::FitObserver
 {
 public:
-    Watch(JobContext& context, Start& start) : m_context(context), m_start(start) {}
+    Watch(JobContext& context, Start& start, std::vector<data::Sample> heldBack)
+        : m_context(context), m_start(start), m_heldBack(std::move(heldBack)), m_same(spread(m_heldBack))
+    {}
 
     bool mayGoOn() override { return !m_context.cancelled(); }
 
@@ -109,6 +92,8 @@ public:
             figures.emplace_back("validation_loss", *report.validationLoss);
         if (report.validationAccuracy)
             figures.emplace_back("validation_accuracy", *report.validationAccuracy);
+        if (report.validation)
+            figures.emplace_back("held_back", static_cast<double>(report.validation->targets.size()));
         nlohmann::json point;
         for (const auto& [name, value] : figures)
             point[name] = value;
@@ -131,21 +116,72 @@ public:
                                         best ? project::Store::CheckpointKind::LastAndBest
                                              : project::Store::CheckpointKind::Last);
         });
-        if (kept) // told only once it is safe
-            m_context.log("epoch", std::move(figures));
-        return kept;
+        if (!kept)
+            return kept;
+        // Told only once it is safe. The seconds are no part of the curve: they never repeat.
+        const Clock::time_point now = Clock::now();
+        figures.emplace_back("seconds", std::chrono::duration<double>(now - m_epochBegan).count());
+        m_epochBegan = now;
+        m_context.log("epoch", std::move(figures));
+        if (report.validation)
+            tellAnswers(*report.validation);
+        return {};
     }
 
     const project::RunProgress& progress() const { return m_progress; }
 
 private:
+    // Held-back pictures that stand for all: as many of one class as of another, the same every epoch.
+    static std::vector<std::size_t> spread(const std::vector<data::Sample>& samples)
+    {
+        std::vector<std::size_t> chosen;
+        std::set<std::size_t> taken;
+        while (chosen.size() < std::min(sameShown, samples.size())) {
+            std::set<std::int32_t> seen; // of this round
+            for (std::size_t i = 0; i < samples.size() && chosen.size() < sameShown; ++i)
+                if (!taken.contains(i) && seen.insert(samples[i].target).second) {
+                    taken.insert(i);
+                    chosen.push_back(i);
+                }
+        }
+        return chosen;
+    }
+
+    // The same few pictures after every epoch, and the ones it is most wrong about.
+    void tellAnswers(const train::Evaluation& evaluation)
+    {
+        for (const std::size_t row : m_same)
+            tellAnswer("same", evaluation, row);
+        for (const std::int64_t row : evaluation.worst(worstShown))
+            if (evaluation.answers().answer(row) != evaluation.targets[static_cast<std::size_t>(row)])
+                tellAnswer("worst", evaluation, static_cast<std::size_t>(row));
+    }
+
+    void tellAnswer(std::string_view what, const train::Evaluation& evaluation, std::size_t row)
+    {
+        if (row >= evaluation.targets.size())
+            return;
+        const auto answers = evaluation.answers();
+        const auto target = static_cast<std::size_t>(evaluation.targets[row]);
+        const auto at = static_cast<std::int64_t>(row);
+        const std::int64_t answer = answers.answer(at);
+        m_context.log(what, {{"item", static_cast<double>(number(m_heldBack[row].id))},
+                             {"class", static_cast<double>(target)},
+                             {"answer", static_cast<double>(answer)},
+                             {"probability", answers.row(at)[static_cast<std::size_t>(answer)]},
+                             {"probability_of_class", answers.row(at)[target]}});
+    }
+
     JobContext& m_context;
     Start& m_start;
+    std::vector<data::Sample> m_heldBack;
+    std::vector<std::size_t> m_same;
     project::RunProgress m_progress;
+    Clock::time_point m_epochBegan = Clock::now();
 };
 
-Result<Start> begin(const TrainJob& job, JobContext& context, const Dataset& dataset,
-                    const Pictures& pictures, const std::string& device)
+Result<Start> begin(const TrainJob& job, JobContext& context, const Dataset& dataset, const Divided& pictures,
+                    const std::string& device)
 {
     struct Documents
     {
@@ -229,7 +265,7 @@ Result<Start> resume(RunId id, JobContext& context)
 
 // Decodes the pictures and trains. Whatever happens, the caller closes the run.
 Result<train::FitResult> train(const Start& start, const graph::Tensors& initial, const Dataset& dataset,
-                               const Pictures& pictures, JobContext& context, run::Runner& runner,
+                               const Divided& pictures, JobContext& context, run::Runner& runner,
                                Watch& watch)
 {
     const Result<graph::Network> network = graph::networkFromJson(start.setup.network);
@@ -277,10 +313,10 @@ Result<TrainOutcome> run(const TrainJob& job, JobContext& context)
     if (job.resume) {
         start = resume(*job.resume, context);
     } else {
-        const Pictures divided = divide(*pictures, job.recipe);
-        if (const Result<void> checked = checkClasses(*pictures, divided); !checked)
+        const Divided fresh = divide(*pictures, job.recipe);
+        if (const Result<void> checked = checkClasses(*pictures, fresh); !checked)
             return checked.error();
-        start = begin(job, context, *pictures, divided, device);
+        start = begin(job, context, *pictures, fresh, device);
         if (start) {
             const Result<RunId> id =
                 context.fromStore<RunId>([&](project::Store& store) { return store.beginRun(start->setup); });
@@ -292,9 +328,10 @@ Result<TrainOutcome> run(const TrainJob& job, JobContext& context)
     if (!start)
         return start.error();
 
-    Watch watch(context, *start);
+    const Divided divided = divide(*pictures, start->recipe);
+    Watch watch(context, *start, divided.validation);
     const Result<train::FitResult> result =
-        train(*start, job.initial, *pictures, divide(*pictures, start->recipe), context, **runner, watch);
+        train(*start, job.initial, *pictures, divided, context, **runner, watch);
     const bool cancelled = result ? result->stoppedEarly : result.error().kind == ErrorKind::Cancelled;
     const project::RunState state = cancelled ? project::RunState::Cancelled
                                     : result  ? project::RunState::Finished

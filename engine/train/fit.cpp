@@ -76,7 +76,7 @@ public:
     }
 
 private:
-    Result<void> validate(EpochReport& report)
+    Result<void> validate(EpochReport& report, std::optional<Evaluation>& answers)
     {
         if (!m_input.validation || m_input.validation->size() == 0)
             return {};
@@ -89,11 +89,13 @@ private:
         const data::Batches batches(
             m_input.validation,
             {.size = evaluationBatch, .order = data::BatchOrder::AsGiven, .threads = m_input.threads});
-        const Result<Evaluation> evaluation = evaluate(*m_predictor, batches, evaluationBatch);
+        Result<Evaluation> evaluation = evaluate(*m_predictor, batches, evaluationBatch);
         if (!evaluation)
             return evaluation.error();
-        report.validationLoss = measure(*evaluation, "log_loss").value;
-        report.validationAccuracy = measure(*evaluation, "accuracy").value;
+        answers = *std::move(evaluation);
+        report.validation = &*answers;
+        report.validationLoss = measure(*answers, "log_loss").value;
+        report.validationAccuracy = measure(*answers, "accuracy").value;
         return {};
     }
 
@@ -107,7 +109,8 @@ private:
                               .accuracy = static_cast<double>(m_sums.right) /
                                           static_cast<double>(std::max<std::int64_t>(m_sums.count, 1))};
         m_sums = {};
-        if (const Result<void> validated = validate(report); !validated)
+        std::optional<Evaluation> answers;
+        if (const Result<void> validated = validate(report, answers); !validated)
             return validated.error();
         report.best = !report.validationAccuracy || !m_best || *report.validationAccuracy > *m_best;
         if (report.best && report.validationAccuracy)

@@ -40,6 +40,7 @@ struct EpochReport
     double accuracy = 0;
     std::optional<double> validationLoss;
     std::optional<double> validationAccuracy;
+    const Evaluation* validation = nullptr; // there during epochDone() alone
     bool best = false; // so far, by validation accuracy; without validation every epoch is
 };
 

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/models/readiness.h"
+
+#include "app/text.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <map>
+
+namespace app {
+
+using namespace engine;
+
+namespace {
+
+QString translated(const char* text)
+{
+    return QCoreApplication::translate("app::Readiness", text);
+}
+
+std::map<ClassId, std::int64_t> countsOf(const project::Project& project)
+{
+    std::map<ClassId, std::int64_t> counts;
+    for (const project::Item& item : project.items)
+        if (!item.isExcluded && item.split == data::Split::Train && item.label != ClassId::None)
+            ++counts[item.label];
+    return counts;
+}
+
+} // namespace
+
+std::int64_t picturesToLearnFrom(const project::Project& project)
+{
+    std::int64_t sum = 0;
+    for (const auto& [label, count] : countsOf(project))
+        sum += count;
+    return sum;
+}
+
+Readiness readinessToTrain(const Document& document)
+{
+    if (!document.isOpen())
+        return {.sentence = translated("No project is open."),
+                .hint = translated("Drop a folder of pictures, try a sample, or open a project."),
+                .action = translated("Go to Welcome"),
+                .page = PageId::Welcome};
+    if (!document.readOnlyReason().isEmpty())
+        return {.sentence = translated("This project cannot be changed here, so nothing can be trained."),
+                .hint = document.readOnlyReason(),
+                .action = translated("Open another project"),
+                .page = PageId::Welcome};
+    const project::Project& project = document.project();
+    if (project.items.empty())
+        return {.sentence = translated("There is nothing to learn from yet."),
+                .hint = translated("Drop a folder of pictures anywhere on the window."),
+                .action = translated("Add pictures"),
+                .page = PageId::Data};
+    const std::map<ClassId, std::int64_t> counts = countsOf(project);
+    if (counts.empty())
+        return {.sentence = translated("Nothing to learn yet: label 5 pictures of each class."),
+                .hint = translated("A label says what a picture shows. A few are enough for a first try."),
+                .action = translated("Label pictures"),
+                .page = PageId::Label};
+    if (project.classes.size() < 2)
+        return {.sentence = translated("A network tells classes apart, and this project has one."),
+                .hint = translated("Add a second class and label some pictures with it."),
+                .action = translated("Label pictures"),
+                .page = PageId::Label};
+    const auto empty = std::ranges::find_if(
+        project.classes, [&](const project::Class& each) { return !counts.contains(each.id); });
+    if (empty != project.classes.end())
+        return {.sentence = translated("No picture to learn \"%1\" from.").arg(toQString(empty->name)),
+                .hint = translated(
+                    "Label some pictures with it, move some into the training split, or delete the class."),
+                .action = translated("Go to Data"),
+                .page = PageId::Data};
+    return {};
+}
+
+} // namespace app
