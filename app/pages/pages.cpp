@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/deploy/deploy_page.h"
 #include "app/pages/design/design_page.h"
 #include "app/pages/explain/explain_page.h"
 #include "app/pages/page.h"
@@ -31,6 +32,7 @@ std::vector<PageKind> pageKinds()
         {PageId::Welcome, title("Welcome"), "welcome", "welcome", make<WelcomePage>},
         {PageId::Design, title("Design"), "design", "design", make<DesignPage>},
         {PageId::Explain, title("Explain"), "explain", "explain", make<ExplainPage>},
+        {PageId::Deploy, title("Deploy"), "deploy", "deploy", make<DeployPage>},
         {PageId::Settings, title("Settings"), "settings", "settings", make<SettingsPage>},
     };
 }
