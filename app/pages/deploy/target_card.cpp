@@ -53,7 +53,11 @@ void TargetCard::paintEvent(QPaintEvent*)
         rect().adjusted(size::gap12 + size::icon + size::gap12, size::gap12, -size::gap12, -size::gap8);
     painter.setFont(theme::font(size::caption));
     painter.setPen(t.secondary);
-    painter.drawText(words, Qt::AlignTop | Qt::AlignRight, m_fact);
+    const int fact = painter.fontMetrics().horizontalAdvance(m_fact);
+    if (QFontMetrics(theme::font(size::body, QFont::DemiBold)).horizontalAdvance(text()) + fact +
+            size::gap8 <=
+        words.width())
+        painter.drawText(words, Qt::AlignTop | Qt::AlignRight, m_fact);
     painter.drawText(words.adjusted(0, 22, 0, 0), static_cast<int>(Qt::AlignTop) | Qt::TextWordWrap, m_words);
     painter.setFont(theme::font(size::body, QFont::DemiBold));
     painter.setPen(t.text);

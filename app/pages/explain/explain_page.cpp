@@ -31,7 +31,7 @@ namespace size = widgets::theme::size;
 
 namespace {
 
-constexpr int stripWidth = 200, narrowStrip = 104;
+constexpr int stripWidth = 200, narrowStrip = 136;
 constexpr int narrowSide = 264;
 
 Error unsaved(const QString& file)
@@ -152,7 +152,7 @@ QWidget* ExplainPage::makeStrip()
     column->setContentsMargins(0, size::gap8, 0, 0);
     column->setSpacing(size::gap4);
     auto* head = new QHBoxLayout;
-    head->setContentsMargins(size::gap12, 0, size::gap12, 0);
+    head->setContentsMargins(size::gap8, 0, size::gap8, 0);
     head->addWidget(m_classes);
     column->addLayout(head);
     column->addWidget(m_strip, 1);
