@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/data/data_page.h"
+#include "app/pages/deploy/deploy_page.h"
 #include "app/pages/design/design_page.h"
 #include "app/pages/evaluate/evaluate_page.h"
 #include "app/pages/explain/explain_page.h"
@@ -37,6 +38,7 @@ std::vector<PageKind> pageKinds()
         {PageId::Train, title("Train"), "train", "train", make<TrainPage>},
         {PageId::Evaluate, title("Evaluate"), "evaluate", "evaluate", make<EvaluatePage>},
         {PageId::Explain, title("Explain"), "explain", "explain", make<ExplainPage>},
+        {PageId::Deploy, title("Deploy"), "deploy", "deploy", make<DeployPage>},
         {PageId::Settings, title("Settings"), "settings", "settings", make<SettingsPage>},
     };
 }

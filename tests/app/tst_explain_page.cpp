@@ -6,10 +6,9 @@
 #include "app/pages/explain/words.h"
 #include "app/pages/parts/answer_bars.h"
 #include "engine/explain/overlay.h"
-#include "engine/graph/template.h"
 #include "engine/io/npy.h"
-#include "engine/project/edits/set_network.h"
 #include "tests/app/support/real_window.h"
+#include "tests/app/support/trained_shapes.h"
 #include "widgets/heatmap/heatmap_view.h"
 
 #include <QAbstractItemModelTester>
@@ -29,37 +28,6 @@ namespace {
 
 constexpr int patience = 60'000;
 
-// A project of drawn shapes whose small network has learned for some epochs, once for the program.
-std::filesystem::path trained()
-{
-    static const std::filesystem::path folder = [] {
-        const std::filesystem::path place = support::scratch() / "Trained.oriel";
-        auto store = project::Store::create(place, "image-classification");
-        if (!store)
-            qFatal("%s", store.error().sentence.c_str());
-        jobs::Session session(*std::move(store));
-        const auto imported =
-            session.run(jobs::ImportJob{.source = support::folderOfShapes("shapes", 30), .split = {}});
-        if (!imported)
-            qFatal("%s", imported.error().sentence.c_str());
-        const graph::Network network =
-            graph::findTemplate("small-cnn")->build({.channels = 3, .height = 32, .width = 32, .classes = 3});
-        const auto set = session.onStore([&](project::Store& s) -> Result<void> {
-            const auto applied =
-                s.apply(project::edits::SetNetwork{.name = "main", .document = graph::toJson(network)});
-            return applied ? Result<void>() : applied.error();
-        });
-        if (!set)
-            qFatal("%s", set.error().sentence.c_str());
-        const auto run =
-            session.run(jobs::TrainJob{.recipe = {.epochs = 2, .batch = 16}, .device = "cpu", .resume = {}});
-        if (!run)
-            qFatal("%s", run.error().sentence.c_str());
-        return place;
-    }();
-    return folder;
-}
-
 struct Opened
 {
     RealWindow real;
@@ -68,7 +36,7 @@ struct Opened
     Opened()
     {
         real.studio().preferences().setDevice(QStringLiteral("cpu"));
-        if (!real.open(trained()))
+        if (!real.open(support::trainedShapes()))
             qFatal("the project did not open");
         page = qobject_cast<app::ExplainPage*>(&real.page(app::PageId::Explain));
     }

@@ -7,6 +7,7 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QEvent>
 #include <QFontDatabase>
 #include <QPalette>
 #include <QStyle>
@@ -122,6 +123,8 @@ void setRole(QWidget* widget, const char* role)
     widget->setProperty("role", QByteArray(role));
     widget->style()->unpolish(widget);
     widget->style()->polish(widget);
+    QEvent event(QEvent::StyleChange); // without it a label keeps the padding of its role before
+    QCoreApplication::sendEvent(widget, &event);
     widget->updateGeometry();
 }
 

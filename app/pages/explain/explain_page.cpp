@@ -31,7 +31,7 @@ namespace size = widgets::theme::size;
 
 namespace {
 
-constexpr int stripWidth = 200, narrowStrip = 104;
+constexpr int stripWidth = 200, narrowStrip = 136;
 constexpr int narrowSide = 264;
 
 Error unsaved(const QString& file)
@@ -152,7 +152,7 @@ QWidget* ExplainPage::makeStrip()
     column->setContentsMargins(0, size::gap8, 0, 0);
     column->setSpacing(size::gap4);
     auto* head = new QHBoxLayout;
-    head->setContentsMargins(size::gap12, 0, size::gap12, 0);
+    head->setContentsMargins(size::gap8, 0, size::gap8, 0);
     head->addWidget(m_classes);
     column->addLayout(head);
     column->addWidget(m_strip, 1);
@@ -194,14 +194,6 @@ QWidget* ExplainPage::makeMiddle()
     return middle;
 }
 
-ExplainPage::ModelState ExplainPage::model() const
-{
-    for (auto run = project().runs.rbegin(); run != project().runs.rend(); ++run)
-        if (run->best || run->last)
-            return {run->id, (run->best ? run->best : run->last)->step};
-    return {};
-}
-
 void ExplainPage::enter()
 {
     refresh();
@@ -210,7 +202,7 @@ void ExplainPage::enter()
         return;
     if (m_item == ItemId::None && m_file.empty())
         showFirst();
-    else if (!(m_asked == model()))
+    else if (!(m_asked == latestModel(project())))
         ask(); // it has learned since
 }
 
@@ -218,7 +210,7 @@ void ExplainPage::refresh()
 {
     const bool isOpen = document().isOpen();
     const bool hasItems = isOpen && !project().items.empty();
-    const bool hasModel = isOpen && model().run != RunId::None;
+    const bool hasModel = isOpen && latestModel(project()).isThere();
     if (!isOpen)
         m_empty->setTexts(tr("No project is open"), tr("Open one, or start with pictures of your own."),
                           tr("Go to Welcome"));
@@ -232,11 +224,12 @@ void ExplainPage::refresh()
                           tr("Go to Train"));
     m_stack->setCurrentIndex(hasItems && hasModel ? 1 : 0);
     const QString judged = m_items.sentence();
-    header().setSentence(!hasItems || !hasModel ? QString()
-                         : !judged.isEmpty()    ? judged
-                         : m_judging != JobId::None
-                             ? tr("Model %1; looking for what it gets wrong").arg(number(model().run))
-                             : tr("Model %1").arg(number(model().run)));
+    header().setSentence(
+        !hasItems || !hasModel ? QString()
+        : !judged.isEmpty()    ? judged
+        : m_judging != JobId::None
+            ? tr("Model %1; looking for what it gets wrong").arg(number(latestModel(project()).run))
+            : tr("Model %1").arg(number(latestModel(project()).run)));
     refreshClasses();
     if (m_item != ItemId::None) {
         m_strip->select(m_item);
@@ -257,7 +250,7 @@ void ExplainPage::refreshClasses()
 // Finds out once for each model what it gets wrong. Waits its turn behind other jobs.
 void ExplainPage::judge()
 {
-    const ModelState now = model();
+    const LatestModel now = latestModel(project());
     const project::Run* run = project().find(now.run);
     if (!run || run->state == project::RunState::Running || m_judging != JobId::None || m_judged == now)
         return;
@@ -298,7 +291,8 @@ void ExplainPage::showItem(ItemId item)
 
 void ExplainPage::show(ItemId item)
 {
-    if (item == ItemId::None || (item == m_item && m_file.empty() && m_outcome && m_asked == model()))
+    if (item == ItemId::None ||
+        (item == m_item && m_file.empty() && m_outcome && m_asked == latestModel(project())))
         return;
     m_item = item;
     m_file.clear();
@@ -321,9 +315,9 @@ void ExplainPage::tryFile(const QString& file)
 
 void ExplainPage::ask()
 {
-    if ((m_item == ItemId::None && m_file.empty()) || model().run == RunId::None)
+    if ((m_item == ItemId::None && m_file.empty()) || !latestModel(project()).isThere())
         return;
-    m_asked = model();
+    m_asked = latestModel(project());
     m_asker.ask({.item = m_file.empty() ? m_item : ItemId::None,
                  .file = m_file,
                  .method = m_side->method(),

@@ -4,6 +4,7 @@
 #include "app/pages/explain/explain_asker.h"
 #include "app/pages/explain/explain_items.h"
 #include "app/pages/page.h"
+#include "app/pages/parts/latest_model.h"
 
 class QComboBox;
 class QStackedWidget;
@@ -59,15 +60,6 @@ private:
     void chooseFolder();
     QString labelNow() const;
 
-    // The model that answers, and when it last learned.
-    struct ModelState
-    {
-        engine::RunId run = engine::RunId::None;
-        std::int64_t step = 0;
-        bool operator==(const ModelState&) const = default;
-    };
-    ModelState model() const;
-
     ExplainItems m_items;
     ExplainAsker m_asker;
     QStackedWidget* m_stack;
@@ -84,8 +76,8 @@ private:
     bool m_isChosen = false; // by somebody, not by the page
     std::filesystem::path m_file;
     std::optional<engine::jobs::ExplainOutcome> m_outcome;
-    ModelState m_asked;  // of the answer on the stage
-    ModelState m_judged; // of the evaluation that orders the strip
+    LatestModel m_asked;  // of the answer on the stage
+    LatestModel m_judged; // of the evaluation that orders the strip
     engine::JobId m_judging = engine::JobId::None;
 };
 

@@ -33,7 +33,7 @@ QString fileOf(const QMimeData& data)
 TryCard::TryCard(QWidget* parent)
     : QFrame(parent)
     , m_words(new widgets::ElidedLabel(this))
-    , m_choose(new QPushButton(tr("Choose a picture"), this))
+    , m_choose(new QPushButton(tr("Choose"), this))
     , m_close(new QPushButton(tr("Back"), this))
 {
     setAcceptDrops(true);
@@ -41,6 +41,7 @@ TryCard::TryCard(QWidget* parent)
     row->setContentsMargins(size::gap12 + size::icon + size::gap8, size::gap8, size::gap8, size::gap8);
     row->setSpacing(size::gap8);
     theme::setRole(m_words, "secondary");
+    m_choose->setAccessibleName(tr("Choose a picture"));
     row->addWidget(m_words, 1);
     row->addWidget(m_choose);
     row->addWidget(m_close);
