@@ -90,6 +90,20 @@ void makeRoom(Nodes& nodes, double y)
             node.y += step;
 }
 
+// Moves what stands below a node up by one step, where nothing stands beside it.
+void closeGap(Nodes& nodes, const NetworkNode& gone)
+{
+    const double y = gone.y;
+    const auto isBeside = [&](const NetworkNode& node) {
+        return node.id != gone.id && node.y > y - step && node.y < y + step;
+    };
+    if (std::ranges::any_of(nodes, isBeside))
+        return;
+    for (NetworkNode& node : nodes)
+        if (node.y > y)
+            node.y -= step;
+}
+
 } // namespace
 
 Nodes* levelOf(Network& network, const std::string& level)
@@ -166,6 +180,8 @@ Result<void> remove(Network& network, const std::string& level, const std::vecto
         }
         if (Link& output = *outputOf(network, level); output.node == id)
             output = instead.value_or(Link{});
+        if (instead)
+            closeGap(*nodes, *node);
         std::erase_if(*nodes, [id](const NetworkNode& each) { return each.id == id; });
     }
     settleOutput(network, level);

@@ -24,7 +24,7 @@ namespace size = widgets::theme::size;
 
 namespace {
 
-constexpr int titleWidth = 92;
+constexpr int dotWidth = 12, titleWidth = 88;
 
 QVector<double> numbersOf(const ops::AttributeValue& value)
 {
@@ -64,9 +64,10 @@ AttributeRow::AttributeRow(const ops::Attribute& attribute, QWidget* parent)
 {
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(size::gap8);
+    grid->setHorizontalSpacing(size::gap4);
     grid->setVerticalSpacing(2);
-    m_dot->setFixedWidth(8);
+    m_dot->setFixedWidth(dotWidth);
+    m_dot->setFont(theme::font(size::caption));
     m_title->setFixedWidth(titleWidth);
     m_title->setWordWrap(true);
     m_title->setBuddy(m_field);

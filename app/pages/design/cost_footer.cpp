@@ -80,6 +80,7 @@ CostFooter::Figure CostFooter::addFigure(const QString& name, const QString& tip
     auto* line = new QHBoxLayout;
     line->setSpacing(size::gap4);
     line->addWidget(figure.value);
+    figure.unit->setContentsMargins(0, 0, 0, 2); // on the line of the larger digits
     line->addWidget(figure.unit, 0, Qt::AlignBottom);
     line->addStretch();
     column->addWidget(figure.name);

@@ -227,9 +227,20 @@ void DesignPage::remove(const QString& level, const QVector<int>& ids, bool join
     const int count = static_cast<int>(ids.size());
     const QString what = count == 1 ? tr("Remove %1").arg(nameOf({level, ids.front()}))
                                     : tr("Remove %n layer(s)", nullptr, count);
-    change(what,
-           [level = toString(level), list = std::vector<std::int32_t>(ids.begin(), ids.end()),
-            joinsEnds](graph::Network& network) { return edits::remove(network, level, list, joinsEnds); });
+    NodeRef next; // the keys go on from there
+    if (const widgets::graph::Level* shown = m_model.level(level))
+        for (const widgets::graph::Edge& edge : shown->edges)
+            if ((ids.contains(edge.to) && !ids.contains(edge.from)) ||
+                (next.isNull() && ids.contains(edge.from) && !ids.contains(edge.to)))
+                next = {level, ids.contains(edge.to) ? edge.from : edge.to};
+    const std::vector<std::int32_t> list(ids.begin(), ids.end());
+    const auto change = [level = toString(level), list, joinsEnds](graph::Network& network) {
+        return edits::remove(network, level, list, joinsEnds);
+    };
+    document().perform(commands::changeNetwork(what, change), [this, next](Result<void> done) {
+        if (done && m_model.node(next))
+            m_view->show(next);
+    });
 }
 
 void DesignPage::setAttribute(const NodeRef& ref, const QString& attribute, const AttributeRow::Value& value)

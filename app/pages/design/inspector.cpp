@@ -54,6 +54,11 @@ private:
     widgets::graph::Category m_category;
 };
 
+QString shareText(double share)
+{
+    return share > 0 && share < 0.01 ? Inspector::tr("under 1 %") : percent(share, 0);
+}
+
 void clear(QLayout* layout)
 {
     while (QLayoutItem* item = layout->takeAt(0)) {
@@ -254,10 +259,9 @@ void Inspector::buildShares()
         theme::setRole(go, "link");
         go->setAccessibleName(tr("Show %1").arg(go->text()));
         connect(go, &QPushButton::clicked, this, [this, ref = ref] { emit nodeChosen(ref); });
-        auto* amount =
-            new QLabel(tr("%1, %2").arg(grouped(weights),
-                                        percent(static_cast<double>(weights) / static_cast<double>(all), 0)),
-                       m_content);
+        auto* amount = new QLabel(tr("%1, %2").arg(grouped(weights), shareText(static_cast<double>(weights) /
+                                                                               static_cast<double>(all))),
+                                  m_content);
         line->addWidget(go);
         line->addStretch();
         line->addWidget(amount);
@@ -291,17 +295,17 @@ void Inspector::buildHead(const Node& card)
     m_column->addSpacing(size::gap4);
 
     auto* line = new QHBoxLayout;
-    line->setSpacing(size::gap8);
+    line->setSpacing(size::gap4);
     auto* caption = new QLabel(tr("Name"), m_content);
-    caption->setFixedWidth(108);
+    caption->setFixedWidth(88);
     auto* name = new QLineEdit(card.name, m_content);
     name->setAccessibleName(tr("Name of the layer"));
     name->setEnabled(m_isEditable);
     caption->setBuddy(name);
-    line->addSpacing(size::gap16);
+    line->addSpacing(size::gap12);
     line->addWidget(caption);
     line->addWidget(name, 1);
-    line->addSpacing(36);
+    line->addSpacing(34);
     m_column->addLayout(line);
     connect(name, &QLineEdit::editingFinished, this, [this, name] {
         const NetworkNode* now = m_model.node(m_ref);
@@ -343,17 +347,17 @@ void Inspector::buildSettings(const NetworkNode& node)
 void Inspector::buildBlock(const NetworkNode& node)
 {
     auto* line = new QHBoxLayout;
-    line->setSpacing(size::gap8);
+    line->setSpacing(size::gap4);
     auto* caption = new QLabel(tr("Copies"), m_content);
-    caption->setFixedWidth(108);
+    caption->setFixedWidth(88);
     auto* copies = new widgets::NumberField({.least = 1, .most = mostCopies}, m_content);
     copies->setAccessibleName(tr("How many copies, one after another"));
     copies->setValues({static_cast<double>(node.repeat)});
     copies->setEnabled(m_isEditable);
-    line->addSpacing(size::gap16);
+    line->addSpacing(size::gap12);
     line->addWidget(caption);
     line->addWidget(copies, 1);
-    line->addSpacing(36);
+    line->addSpacing(34);
     m_column->addLayout(line);
     auto* why = addLabel({}, "bad");
     why->hide();
