@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands/label_items.h"
+#include "engine/core/random.h"
 #include "tests/app/support/real_window.h"
 #include "tests/support/tier.h"
 

@@ -3,7 +3,7 @@
 
 #include "app/commands/change_network.h"
 #include "app/pages/design/cost_footer.h"
-#include "app/pages/design/inspector.h"
+#include "app/pages/design/node_inspector.h"
 #include "app/pages/design/node_list.h"
 #include "app/pages/design/template_cards.h"
 #include "app/text.h"
@@ -119,7 +119,7 @@ QWidget* DesignPage::makeEditor()
     m_minimap = new widgets::canvas::Minimap(*m_view, m_canvas);
     m_canvas->installEventFilter(this);
     row->addWidget(m_canvas, 1);
-    m_inspector = new Inspector(m_model, editor);
+    m_inspector = new NodeInspector(m_model, editor);
     row->addWidget(m_inspector);
     column->addLayout(row, 1);
     column->addWidget(new CostFooter(studio(), m_model, editor));

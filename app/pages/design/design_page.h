@@ -23,7 +23,7 @@ class NodePalette;
 namespace app {
 
 class CostFooter;
-class Inspector;
+class NodeInspector;
 class NodeList;
 class TemplateCards;
 
@@ -91,7 +91,7 @@ private:
     widgets::canvas::Minimap* m_minimap = nullptr;
     QWidget* m_tools = nullptr;
     NodeList* m_list = nullptr;
-    Inspector* m_inspector = nullptr;
+    NodeInspector* m_inspector = nullptr;
     QPushButton* m_startFrom = nullptr;
 };
 

@@ -4,7 +4,7 @@
 #include "app/models/network_fixes.h"
 #include "app/models/network_words.h"
 #include "app/pages/design/design_page.h"
-#include "app/pages/design/inspector.h"
+#include "app/pages/design/node_inspector.h"
 #include "app/pages/design/node_list.h"
 #include "app/pages/design/template_cards.h"
 #include "app/text.h"
@@ -109,30 +109,30 @@ void DesignPage::connectView()
 
 void DesignPage::connectInspector()
 {
-    connect(m_inspector, &Inspector::attributeWished, this, &DesignPage::setAttribute);
-    connect(m_inspector, &Inspector::resetWished, this, [this](const NodeRef& ref) {
+    connect(m_inspector, &NodeInspector::attributeWished, this, &DesignPage::setAttribute);
+    connect(m_inspector, &NodeInspector::resetWished, this, [this](const NodeRef& ref) {
         change(tr("Reset %1").arg(nameOf(ref)),
                [ref](graph::Network& network) { return edits::reset(network, toString(ref.level), ref.id); });
     });
-    connect(m_inspector, &Inspector::repeatWished, this, [this](const NodeRef& ref, int copies) {
+    connect(m_inspector, &NodeInspector::repeatWished, this, [this](const NodeRef& ref, int copies) {
         change(tr("Repeat %1 %n time(s)", nullptr, copies).arg(nameOf(ref)),
                [ref, copies](graph::Network& network) {
                    return edits::repeat(network, toString(ref.level), ref.id, copies);
                });
     });
-    connect(m_inspector, &Inspector::renameWished, this, [this](const NodeRef& ref, const QString& name) {
+    connect(m_inspector, &NodeInspector::renameWished, this, [this](const NodeRef& ref, const QString& name) {
         change(tr("Rename %1 to %2").arg(nameOf(ref), name),
                [ref, name = toString(name)](graph::Network& network) {
                    return edits::rename(network, toString(ref.level), ref.id, name);
                });
     });
-    connect(m_inspector, &Inspector::sourceWished, this, &DesignPage::setSource);
-    connect(m_inspector, &Inspector::fixWished, this, &DesignPage::fix);
-    connect(m_inspector, &Inspector::openWished, &m_model, &NetworkModel::toggleOpen);
-    connect(m_inspector, &Inspector::outputWished, m_view, &GraphView::outputWished);
-    connect(m_inspector, &Inspector::removeWished, this,
+    connect(m_inspector, &NodeInspector::sourceWished, this, &DesignPage::setSource);
+    connect(m_inspector, &NodeInspector::fixWished, this, &DesignPage::fix);
+    connect(m_inspector, &NodeInspector::openWished, &m_model, &NetworkModel::toggleOpen);
+    connect(m_inspector, &NodeInspector::outputWished, m_view, &GraphView::outputWished);
+    connect(m_inspector, &NodeInspector::removeWished, this,
             [this](const NodeRef& ref, bool joinsEnds) { remove(ref.level, {ref.id}, joinsEnds); });
-    connect(m_inspector, &Inspector::nodeChosen, m_view, &GraphView::show);
+    connect(m_inspector, &NodeInspector::nodeChosen, m_view, &GraphView::show);
 }
 
 QString DesignPage::nameOf(const NodeRef& ref) const

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/pages/design/inspector.h"
+#include "app/pages/design/node_inspector.h"
 
 #include "app/models/network_edits.h"
 #include "app/models/network_words.h"
@@ -56,7 +56,7 @@ private:
 
 QString shareText(double share)
 {
-    return share > 0 && share < 0.01 ? Inspector::tr("under 1 %") : percent(share, 0);
+    return share > 0 && share < 0.01 ? NodeInspector::tr("under 1 %") : percent(share, 0);
 }
 
 void clear(QLayout* layout)
@@ -74,7 +74,7 @@ void clear(QLayout* layout)
 
 } // namespace
 
-Inspector::Inspector(NetworkModel& model, QWidget* parent)
+NodeInspector::NodeInspector(NetworkModel& model, QWidget* parent)
     : QFrame(parent), m_model(model), m_outer(new QVBoxLayout)
 {
     theme::setRole(this, "panel");
@@ -97,23 +97,23 @@ Inspector::Inspector(NetworkModel& model, QWidget* parent)
     m_outer->setContentsMargins(size::gap16, size::gap16, size::gap12, size::gap16);
     scroll->setWidget(inside);
     row->addWidget(scroll, 1);
-    connect(&model, &NetworkModel::changed, this, &Inspector::refresh);
+    connect(&model, &NetworkModel::changed, this, &NodeInspector::refresh);
     rebuild();
 }
 
-void Inspector::show(const NodeRef& ref)
+void NodeInspector::show(const NodeRef& ref)
 {
     m_ref = ref;
     refresh();
 }
 
-void Inspector::setEditable(bool isEditable)
+void NodeInspector::setEditable(bool isEditable)
 {
     m_isEditable = isEditable;
     rebuild();
 }
 
-void Inspector::focusFirst()
+void NodeInspector::focusFirst()
 {
     for (QWidget* next = m_content->nextInFocusChain(); next && next != m_content;
          next = next->nextInFocusChain())
@@ -124,7 +124,7 @@ void Inspector::focusFirst()
         }
 }
 
-QString Inspector::signature() const
+QString NodeInspector::signature() const
 {
     const NetworkNode* node = m_model.node(m_ref);
     const Node* card = m_model.find(m_ref);
@@ -145,7 +145,7 @@ QString Inspector::signature() const
     return parts.join(QLatin1Char('\n'));
 }
 
-void Inspector::refresh()
+void NodeInspector::refresh()
 {
     const QString now = signature();
     if (now.isEmpty() || now != m_shown) {
@@ -166,7 +166,7 @@ void Inspector::refresh()
     buildFigures();
 }
 
-void Inspector::rebuild()
+void NodeInspector::rebuild()
 {
     m_shown = signature();
     m_rows.clear();
@@ -203,7 +203,7 @@ void Inspector::rebuild()
     refresh();
 }
 
-QLabel* Inspector::addLabel(const QString& text, const char* role)
+QLabel* NodeInspector::addLabel(const QString& text, const char* role)
 {
     auto* label = new QLabel(text, m_content);
     label->setWordWrap(true);
@@ -213,7 +213,7 @@ QLabel* Inspector::addLabel(const QString& text, const char* role)
     return label;
 }
 
-void Inspector::buildOverview()
+void NodeInspector::buildOverview()
 {
     addLabel(tr("The network"), "section");
     addLabel(tr("Choose a layer to see and change its settings."), "secondary");
@@ -240,7 +240,7 @@ void Inspector::buildOverview()
 }
 
 // Where most weights are: the first place to look when there are too many.
-void Inspector::buildShares()
+void NodeInspector::buildShares()
 {
     const qint64 all = m_model.inspection().parameters;
     std::vector<std::pair<qint64, NodeRef>> shares;
@@ -269,7 +269,7 @@ void Inspector::buildShares()
     }
 }
 
-void Inspector::buildHead(const Node& card)
+void NodeInspector::buildHead(const Node& card)
 {
     const NetworkNode& node = *m_model.node(m_ref);
     auto* head = new QHBoxLayout;
@@ -314,7 +314,7 @@ void Inspector::buildHead(const Node& card)
     });
 }
 
-void Inspector::buildSettings(const NetworkNode& node)
+void NodeInspector::buildSettings(const NetworkNode& node)
 {
     const ops::Op* op = ops::find(node.op);
     if (!op)
@@ -344,7 +344,7 @@ void Inspector::buildSettings(const NetworkNode& node)
     connect(m_resetAll, &QPushButton::clicked, this, [this] { emit resetWished(m_ref); });
 }
 
-void Inspector::buildBlock(const NetworkNode& node)
+void NodeInspector::buildBlock(const NetworkNode& node)
 {
     auto* line = new QHBoxLayout;
     line->setSpacing(size::gap4);
@@ -373,7 +373,7 @@ void Inspector::buildBlock(const NetworkNode& node)
     m_column->addWidget(open);
 }
 
-void Inspector::buildSources(const Node& card, const NetworkNode& node)
+void NodeInspector::buildSources(const Node& card, const NetworkNode& node)
 {
     if (card.inputs == 0)
         return;
@@ -400,7 +400,7 @@ void Inspector::buildSources(const Node& card, const NetworkNode& node)
     }
 }
 
-void Inspector::addFigure(const QString& name, const QString& value)
+void NodeInspector::addFigure(const QString& name, const QString& value)
 {
     auto* line = new QHBoxLayout;
     auto* left = new QLabel(name, m_facts);
@@ -413,7 +413,7 @@ void Inspector::addFigure(const QString& name, const QString& value)
     m_factsColumn->addLayout(line);
 }
 
-void Inspector::buildFigures()
+void NodeInspector::buildFigures()
 {
     if (!m_facts)
         return;
@@ -446,7 +446,7 @@ void Inspector::buildFigures()
                                        : work);
 }
 
-void Inspector::buildActions(const Node& card)
+void NodeInspector::buildActions(const Node& card)
 {
     if (!m_isEditable)
         return;

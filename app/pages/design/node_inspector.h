@@ -14,14 +14,14 @@ namespace app {
 
 // What one node is and is set to, at the right of the drawing; with none chosen, what keeps the network from
 // training. Says what is wished; the page does it.
-class Inspector final : public QFrame
+class NodeInspector final : public QFrame
 {
     Q_OBJECT
 
 public:
     using NodeRef = widgets::graph::NodeRef;
 
-    Inspector(NetworkModel& model, QWidget* parent);
+    NodeInspector(NetworkModel& model, QWidget* parent);
 
     void show(const NodeRef& ref);
     void setEditable(bool isEditable);
