@@ -101,7 +101,7 @@
     </message>
 </context>
 <context>
-    <name>app::Inspector</name>
+    <name>app::ItemInspector</name>
     <message numerus="yes">
         <source>%Ln selected</source>
         <translation>

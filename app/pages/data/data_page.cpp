@@ -8,7 +8,7 @@
 #include "app/models/items_model.h"
 #include "app/pages/data/filter_column.h"
 #include "app/pages/data/import_strip.h"
-#include "app/pages/data/inspector.h"
+#include "app/pages/data/item_inspector.h"
 #include "app/pages/data/quick_look.h"
 #include "app/text.h"
 #include "widgets/frame/empty_state.h"
@@ -96,13 +96,13 @@ void DataPage::connectAll()
         m_quickLook->showItem(m_model->idAt(next.row()));
     });
 
-    connect(m_inspector, &Inspector::stepRequested, this, &DataPage::step);
-    connect(m_inspector, &Inspector::labelRequested, this, [this](qint64 id) { label(ClassId{id}); });
-    connect(m_inspector, &Inspector::splitRequested, this,
+    connect(m_inspector, &ItemInspector::stepRequested, this, &DataPage::step);
+    connect(m_inspector, &ItemInspector::labelRequested, this, [this](qint64 id) { label(ClassId{id}); });
+    connect(m_inspector, &ItemInspector::splitRequested, this,
             [this](int split) { move(static_cast<data::Split>(split)); });
-    connect(m_inspector, &Inspector::excludeRequested, this, &DataPage::exclude);
-    connect(m_inspector, &Inspector::openInLabelRequested, this, &DataPage::openInLabel);
-    connect(m_inspector, &Inspector::locateRequested, this,
+    connect(m_inspector, &ItemInspector::excludeRequested, this, &DataPage::exclude);
+    connect(m_inspector, &ItemInspector::openInLabelRequested, this, &DataPage::openInLabel);
+    connect(m_inspector, &ItemInspector::locateRequested, this,
             [this](qint64 source) { locate(SourceId{source}); });
 }
 

@@ -21,7 +21,7 @@ namespace app {
 
 class FilterColumn;
 class ImportStrip;
-class Inspector;
+class ItemInspector;
 class ItemsModel;
 class QuickLook;
 
@@ -63,7 +63,7 @@ private:
 
     ItemsModel* m_model;
     FilterColumn* m_filters;
-    Inspector* m_inspector;
+    ItemInspector* m_inspector;
     widgets::GalleryView* m_gallery;
     ImportStrip* m_import;
     QuickLook* m_quickLook;

@@ -3,7 +3,7 @@
 #include "app/pages/data/data_page.h"
 #include "app/pages/data/filter_column.h"
 #include "app/pages/data/import_strip.h"
-#include "app/pages/data/inspector.h"
+#include "app/pages/data/item_inspector.h"
 #include "app/text.h"
 #include "widgets/forms/search_field.h"
 #include "widgets/frame/empty_state.h"
@@ -74,7 +74,7 @@ QWidget* DataPage::makeContent()
     auto* inside = new QVBoxLayout(panel);
     inside->setContentsMargins(0, 0, 0, 0);
     inside->addWidget(m_filters);
-    m_inspector = new Inspector(studio(), content);
+    m_inspector = new ItemInspector(studio(), content);
     row->addWidget(panel);
     row->addWidget(columnLine(content));
     row->addWidget(makeGalleryPart(), 1);

@@ -21,12 +21,12 @@ class Studio;
 
 // The right side of the Data page: one item of the selection after the other, what is known of it and what
 // can be done with all that are selected; below it the balance of the classes.
-class Inspector final : public QFrame
+class ItemInspector final : public QFrame
 {
     Q_OBJECT
 
 public:
-    Inspector(Studio& studio, QWidget* parent);
+    ItemInspector(Studio& studio, QWidget* parent);
 
     // `place` counts from 0 within `selected`; none selected shows the project.
     void showItem(engine::ItemId item, int place, int selected);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/pages/data/inspector.h"
+#include "app/pages/data/item_inspector.h"
 
 #include "app/models/items_filter.h"
 #include "app/pages/data/balance_chart.h"
@@ -48,7 +48,7 @@ QIcon classIcon(const QString& name, int index, qreal ratio)
 
 } // namespace
 
-Inspector::Inspector(Studio& studio, QWidget* parent)
+ItemInspector::ItemInspector(Studio& studio, QWidget* parent)
     : QFrame(parent)
     , m_studio(studio)
     , m_title(new QLabel(this))
@@ -101,7 +101,7 @@ Inspector::Inspector(Studio& studio, QWidget* parent)
     showItem(ItemId::None, 0, 0);
 }
 
-QWidget* Inspector::makeHead()
+QWidget* ItemInspector::makeHead()
 {
     auto* head = new QWidget(this);
     auto* row = new QHBoxLayout(head);
@@ -124,7 +124,7 @@ QWidget* Inspector::makeHead()
     return head;
 }
 
-QWidget* Inspector::makeItem()
+QWidget* ItemInspector::makeItem()
 {
     auto* part = new QWidget(this);
     auto* column = new QVBoxLayout(part);
@@ -156,7 +156,7 @@ QWidget* Inspector::makeItem()
     m_changeSplit->setMenu(new QMenu(m_changeSplit));
     for (QPushButton* button : {m_changeClass, m_changeSplit}) {
         button->setAccessibleName(button->text());
-        connect(button->menu(), &QMenu::aboutToShow, this, &Inspector::fillMenus);
+        connect(button->menu(), &QMenu::aboutToShow, this, &ItemInspector::fillMenus);
         first->addWidget(button);
     }
     first->addStretch();
@@ -170,7 +170,7 @@ QWidget* Inspector::makeItem()
     second->addStretch();
     column->addLayout(second);
     column->addWidget(m_locate, 0, Qt::AlignLeading);
-    connect(m_openInLabel, &QPushButton::clicked, this, &Inspector::openInLabelRequested);
+    connect(m_openInLabel, &QPushButton::clicked, this, &ItemInspector::openInLabelRequested);
     connect(m_exclude, &QPushButton::clicked, this, [this] {
         const project::Item* item = m_studio.document().project().find(m_item);
         emit excludeRequested(!item || !item->isExcluded);
@@ -182,7 +182,7 @@ QWidget* Inspector::makeItem()
     return part;
 }
 
-QWidget* Inspector::makeBalance()
+QWidget* ItemInspector::makeBalance()
 {
     auto* part = new QWidget(this);
     auto* column = new QVBoxLayout(part);
@@ -205,7 +205,7 @@ QWidget* Inspector::makeBalance()
     return part;
 }
 
-void Inspector::showItem(ItemId item, int place, int selected)
+void ItemInspector::showItem(ItemId item, int place, int selected)
 {
     m_item = item;
     m_title->setText(selected == 0 ? tr("Nothing selected") : tr("%Ln selected", nullptr, selected));
@@ -216,7 +216,7 @@ void Inspector::showItem(ItemId item, int place, int selected)
     fillItem();
 }
 
-void Inspector::fillItem()
+void ItemInspector::fillItem()
 {
     const project::Project& project = m_studio.document().project();
     const project::Item* item = project.find(m_item);
@@ -237,7 +237,7 @@ void Inspector::fillItem()
     fillPicture();
 }
 
-void Inspector::fillPicture()
+void ItemInspector::fillPicture()
 {
     const project::Item* item = m_studio.document().project().find(m_item);
     if (!item)
@@ -250,7 +250,7 @@ void Inspector::fillPicture()
     m_locate->setVisible(!problem.isEmpty());
 }
 
-void Inspector::fillMenus()
+void ItemInspector::fillMenus()
 {
     const project::Project& project = m_studio.document().project();
     QMenu* classes = m_changeClass->menu();
@@ -273,7 +273,7 @@ void Inspector::fillMenus()
                           [this, split] { emit splitRequested(static_cast<int>(split)); });
 }
 
-void Inspector::refresh(const ItemCounts& counts)
+void ItemInspector::refresh(const ItemCounts& counts)
 {
     const project::Project& project = m_studio.document().project();
     std::vector<BalanceChart::Bar> bars;
