@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en">
 <context>
+    <name>app::CellGallery</name>
+    <message numerus="yes">
+        <source>%n picture(s), surest first</source>
+        <translation>
+            <numerusform>%n picture, surest first</numerusform>
+            <numerusform>%n pictures, surest first</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::CostFooter</name>
     <message numerus="yes">
         <source>It may learn by heart: %1 weights for %n picture(s).</source>
@@ -91,6 +101,44 @@
     </message>
 </context>
 <context>
+    <name>app::EvaluatePage</name>
+    <message numerus="yes">
+        <source>%n held-back picture(s)</source>
+        <translation>
+            <numerusform>%n held-back picture</numerusform>
+            <numerusform>%n held-back pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test picture(s)</source>
+        <translation>
+            <numerusform>%n test picture</numerusform>
+            <numerusform>%n test pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n check picture(s)</source>
+        <translation>
+            <numerusform>%n check picture</numerusform>
+            <numerusform>%n check pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n class(es)</source>
+        <translation type="unfinished">
+            <numerusform>%n class</numerusform>
+            <numerusform>%n classes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 Weakest: %2, taken for %3 %n time(s).</source>
+        <translation>
+            <numerusform>%1 Weakest: %2, taken for %3 %n time.</numerusform>
+            <numerusform>%1 Weakest: %2, taken for %3 %n times.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::FilterColumn</name>
     <message numerus="yes">
         <source>The class %1 is deleted; %Ln item(s) that had it are unlabelled now.</source>
@@ -152,12 +200,52 @@
     </message>
 </context>
 <context>
+    <name>app::ParityPlot</name>
+    <message numerus="yes">
+        <source>Differences of %n picture(s)</source>
+        <translation>
+            <numerusform>Differences of %n picture</numerusform>
+            <numerusform>Differences of %n pictures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::ProblemsDialog</name>
     <message numerus="yes">
         <source>%n file(s) could not be used. Nothing was changed on the disk.</source>
         <translation>
             <numerusform>%n file could not be used. Nothing was changed on the disk.</numerusform>
             <numerusform>%n files could not be used. Nothing was changed on the disk.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::ProgressLine</name>
+    <message numerus="yes">
+        <source>%n epoch(s) done</source>
+        <translation>
+            <numerusform>%n epoch done</numerusform>
+            <numerusform>%n epochs done</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::RecipePanel</name>
+    <message numerus="yes">
+        <source>%n epoch(s)</source>
+        <translation>
+            <numerusform>%n epoch</numerusform>
+            <numerusform>%n epochs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::RunsModel</name>
+    <message numerus="yes">
+        <source>%n epoch(s)</source>
+        <translation>
+            <numerusform>%n epoch</numerusform>
+            <numerusform>%n epochs</numerusform>
         </translation>
     </message>
 </context>
@@ -179,12 +267,49 @@
     </message>
 </context>
 <context>
+    <name>app::TrainPage</name>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n picture</numerusform>
+            <numerusform>%n pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) to learn from</source>
+        <translation>
+            <numerusform>%n picture to learn from</numerusform>
+            <numerusform>%n pictures to learn from</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>widgets::ConfusionMatrix</name>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n picture</numerusform>
+            <numerusform>%n pictures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>widgets::NumberField</name>
     <message numerus="yes">
         <source>It takes %n number(s).</source>
         <translation>
             <numerusform>It takes %n number.</numerusform>
             <numerusform>It takes %n numbers.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>widgets::charts::LearningCurves</name>
+    <message numerus="yes">
+        <source>%n epoch(s). Arrow keys read the values of each.</source>
+        <translation>
+            <numerusform>%n epoch. Arrow keys read the values of each.</numerusform>
+            <numerusform>%n epochs. Arrow keys read the values of each.</numerusform>
         </translation>
     </message>
 </context>
