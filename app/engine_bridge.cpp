@@ -86,9 +86,9 @@ void EngineBridge::finish(const jobs::Finished& event)
     m_pending.erase(found);
     Result<jobs::Outcome> outcome =
         m_session ? m_session->wait(event.job) : Result<jobs::Outcome>(event.error.value_or(projectClosed()));
+    emit finished(event);
     if (pending.context)
         pending.then(std::move(outcome));
-    emit finished(event);
 }
 
 void EngineBridge::deliver(Answer answer)

@@ -77,7 +77,7 @@ signals:
     void submitted(const app::EngineBridge::Submitted& job);
     void progressed(const engine::jobs::Progressed& event);
     void logged(const engine::jobs::Logged& event);
-    // After the one who submitted the job has its outcome.
+    // Just before the one who submitted the job is told its outcome.
     void finished(const engine::jobs::Finished& event);
 
 private:

@@ -99,9 +99,11 @@ void Studio::import(const std::filesystem::path& source, std::function<void()> t
                                 return;
                             }
                             m_notices.addProblems(outcome->skipped);
-                            emit imported(*outcome, from);
-                            if (then)
-                                then();
+                            m_document.onceCurrent(this, [this, outcome, from, then] {
+                                emit imported(*outcome, from);
+                                if (then)
+                                    then();
+                            });
                         });
     emit importBegan(static_cast<qint64>(job), title);
 }
@@ -124,7 +126,7 @@ void Studio::startSample(const QString& sample)
                             if (!outcome)
                                 m_notices.tell(outcome.error());
                             else
-                                emit sampleReady();
+                                m_document.onceCurrent(this, [this] { emit sampleReady(); });
                         });
     });
 }

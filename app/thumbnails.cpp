@@ -39,7 +39,7 @@ struct Thumbnails::Shelf
         int generation = 0;
     };
 
-    std::mutex mutex; // of the wishes
+    std::mutex mutex;         // of the wishes
     std::deque<Order> orders; // newest at the back
     std::mutex sourcesMutex;
     std::map<std::string, Result<data::PictureSource>> sources;

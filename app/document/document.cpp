@@ -166,6 +166,14 @@ void Document::perform(MakeEdit make, Done done)
         });
 }
 
+// Answers come in the order of the questions, and a job's end has asked for the news before.
+void Document::onceCurrent(QObject* context, std::function<void()> then)
+{
+    m_bridge.read<bool>(
+        context, [](const project::Store&) -> Result<bool> { return true; },
+        [then = std::move(then)](const Result<bool>&) { then(); });
+}
+
 void Document::undo()
 {
     if (m_pending > 0)

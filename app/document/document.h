@@ -60,6 +60,9 @@ public:
     void perform(MakeEdit make, Done done = {});
     void undo();
     void redo();
+
+    // Calls `then` once this copy shows all that the store holds now, what jobs just wrote included.
+    void onceCurrent(QObject* context, std::function<void()> then);
     const QUndoStack& history() const { return m_history; }
     bool isSaving() const { return m_pending > 0; }
 

@@ -125,7 +125,7 @@
     </message>
     <message numerus="yes">
         <source>%n class(es)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n class</numerusform>
             <numerusform>%n classes</numerusform>
         </translation>
@@ -270,7 +270,7 @@
     <name>app::TrainPage</name>
     <message numerus="yes">
         <source>%n picture(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n picture</numerusform>
             <numerusform>%n pictures</numerusform>
         </translation>
@@ -287,7 +287,7 @@
     <name>widgets::ConfusionMatrix</name>
     <message numerus="yes">
         <source>%n picture(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n picture</numerusform>
             <numerusform>%n pictures</numerusform>
         </translation>
