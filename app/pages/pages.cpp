@@ -2,6 +2,7 @@
 #include "app/pages/data/data_page.h"
 #include "app/pages/design/design_page.h"
 #include "app/pages/explain/explain_page.h"
+#include "app/pages/label/label_page.h"
 #include "app/pages/page.h"
 #include "app/pages/settings/settings_page.h"
 #include "app/pages/welcome/welcome_page.h"
@@ -31,6 +32,7 @@ std::vector<PageKind> pageKinds()
     return {
         {PageId::Welcome, title("Welcome"), "welcome", "welcome", make<WelcomePage>},
         {PageId::Data, title("Data"), "data", "data", make<DataPage>},
+        {PageId::Label, title("Label"), "label", "label", make<LabelPage>},
         {PageId::Design, title("Design"), "design", "design", make<DesignPage>},
         {PageId::Explain, title("Explain"), "explain", "explain", make<ExplainPage>},
         {PageId::Settings, title("Settings"), "settings", "settings", make<SettingsPage>},
