@@ -14,6 +14,7 @@ namespace on_pictures = theme::on_pictures;
 
 namespace {
 constexpr int largestOfPixels = 128; // px; up to that, single pixels are what is looked at
+constexpr int mostFactor = 16;       // beyond, one sees squares and no picture
 constexpr qreal mostSmooth = 3;
 } // namespace
 
@@ -67,7 +68,7 @@ void WholePicture::paintEvent(QPaintEvent*)
     const qreal fits = std::min(width() / qreal(original.width()), height() / qreal(original.height()));
     // A photograph may grow a little, smoothly.
     const bool isSmall = std::max(original.width(), original.height()) <= largestOfPixels;
-    const int factor = isSmall ? static_cast<int>(fits) : 0;
+    const int factor = isSmall ? std::min(static_cast<int>(fits), mostFactor) : 0;
     const QSizeF shown = QSizeF(original) * (factor >= 1 ? factor : std::min(fits, mostSmooth));
     const QRectF place(QPointF((width() - shown.width()) / 2, (height() - shown.height()) / 2), shown);
     painter.setClipPath(shape);
