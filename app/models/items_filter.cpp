@@ -47,7 +47,7 @@ std::vector<Word> wordsOf(const QString& words, const project::Project& project)
             if (splitName(split).compare(text, Qt::CaseInsensitive) == 0)
                 word.splits.insert(split);
         for (const project::Source& source : project.sources)
-            if (sourceName(source).contains(text, Qt::CaseInsensitive))
+            if (sourceName(source).startsWith(text, Qt::CaseInsensitive))
                 word.sources.insert(source.id);
         parsed.push_back(std::move(word));
     }

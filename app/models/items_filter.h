@@ -19,7 +19,7 @@ struct ItemsFilter
     std::vector<engine::data::Split> splits;
     std::vector<engine::SourceId> sources;
     enum class Excluded { Shown, Hidden, Only } excluded = Excluded::Shown;
-    QString words; // each is in the item's name, or in that of its class, its split or its source
+    QString words; // each is in the name of the item or its class, is its split, or begins its source
     std::optional<std::vector<engine::ItemId>> items; // only these, in this order
     bool isNewestFirst = false;
 

@@ -4,6 +4,7 @@
 #include "app/pages/design/design_page.h"
 #include "app/pages/evaluate/evaluate_page.h"
 #include "app/pages/explain/explain_page.h"
+#include "app/pages/label/label_page.h"
 #include "app/pages/page.h"
 #include "app/pages/settings/settings_page.h"
 #include "app/pages/train/train_page.h"
@@ -34,6 +35,7 @@ std::vector<PageKind> pageKinds()
     return {
         {PageId::Welcome, title("Welcome"), "welcome", "welcome", make<WelcomePage>},
         {PageId::Data, title("Data"), "data", "data", make<DataPage>},
+        {PageId::Label, title("Label"), "label", "label", make<LabelPage>},
         {PageId::Design, title("Design"), "design", "design", make<DesignPage>},
         {PageId::Train, title("Train"), "train", "train", make<TrainPage>},
         {PageId::Evaluate, title("Evaluate"), "evaluate", "evaluate", make<EvaluatePage>},

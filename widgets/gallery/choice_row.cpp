@@ -79,7 +79,8 @@ void ChoiceRow::paintEvent(QPaintEvent*)
     };
     int x = size::gap8;
     if (!m_content.key.isEmpty()) {
-        paintKeyCap(painter, placed({x, 5, mark, mark}), m_content.key);
+        if (m_content.key != QStringLiteral(" "))
+            paintKeyCap(painter, placed({x, 5, mark, mark}), m_content.key);
         x += mark + size::gap8;
     }
     const QRect place = placed({x, 5, mark, mark});

@@ -17,7 +17,7 @@ public:
     struct Content
     {
         QString text, count;
-        QString key;         // a digit on a key cap before the mark
+        QString key;         // a digit on a key cap before the mark; a space keeps its place
         QString icon;        // the mark, or else the class, or else the split
         int classIndex = -2; // below -1: no class; -1: unlabelled
         TileSplit split = TileSplit::None;

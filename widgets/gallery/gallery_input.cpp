@@ -31,13 +31,17 @@ void GalleryView::mousePressEvent(QMouseEvent* event)
     m_collapsesOnRelease = false;
     emit pressed(index);
     if (!index.isValid()) {
-        if (!adds(*event))
+        if (!adds(*event) && selectionMode() != SingleSelection)
             selected.clearSelection();
+        return;
+    }
+    if (selectionMode() == SingleSelection) {
+        selected.setCurrentIndex(index, QItemSelectionModel::ClearAndSelect);
         return;
     }
     if (event->modifiers() & Qt::ShiftModifier) {
         const int anchor = m_anchor.isValid() ? m_anchor.row() : index.row();
-        const auto [first, last] = std::minmax(anchor, index.row());
+        const auto [first, last] = std::minmax({anchor, index.row()});
         const QItemSelection range(model()->index(first, 0, rootIndex()),
                                    model()->index(last, 0, rootIndex()));
         selected.select(range, event->modifiers() & Qt::ControlModifier
@@ -60,7 +64,7 @@ void GalleryView::mousePressEvent(QMouseEvent* event)
 
 void GalleryView::mouseMoveEvent(QMouseEvent* event)
 {
-    if (!(event->buttons() & Qt::LeftButton) || !model()) {
+    if (!(event->buttons() & Qt::LeftButton) || !model() || selectionMode() == SingleSelection) {
         QAbstractItemView::mouseMoveEvent(event); // hovering, tooltips
         return;
     }
@@ -128,7 +132,7 @@ void GalleryView::keyPressEvent(QKeyEvent* event)
             emit activated(currentIndex());
         return;
     case Qt::Key_Escape:
-        if (selectionModel() && selectionModel()->hasSelection()) {
+        if (selectionMode() != SingleSelection && selectionModel() && selectionModel()->hasSelection()) {
             selectionModel()->clearSelection();
             return;
         }

@@ -41,7 +41,7 @@ void GalleryView::setTileWish(int side)
     side = qBound(GalleryLayout::smallest, side, GalleryLayout::largest);
     if (side == m_layout.wish)
         return;
-    const int first = m_layout.rowsBetween(verticalOffset(), verticalOffset()).first;
+    const int first = firstSeen();
     m_layout.wish = side;
     updateGeometries();
     if (first < m_layout.count)
@@ -50,9 +50,15 @@ void GalleryView::setTileWish(int side)
     emit tileWishChanged(side);
 }
 
+int GalleryView::firstSeen() const
+{
+    const int top = verticalOffset() + GalleryLayout::margin;
+    return m_layout.rowsBetween(top, top).first;
+}
+
 void GalleryView::relayout(bool keepsPlace)
 {
-    const int first = m_layout.rowsBetween(verticalOffset(), verticalOffset()).first;
+    const int first = firstSeen();
     updateGeometries();
     if (keepsPlace && first > 0 && first < m_layout.count)
         verticalScrollBar()->setValue(m_layout.rect(first).top() - GalleryLayout::margin);
@@ -195,7 +201,7 @@ void GalleryView::setSelection(const QRect& rect, QItemSelectionModel::Selection
         return;
     }
     const int anchor = m_anchor.isValid() ? m_anchor.row() : currentIndex().row();
-    const auto [first, last] = std::minmax(anchor, currentIndex().row());
+    const auto [first, last] = std::minmax({anchor, currentIndex().row()});
     selectionModel()->select(
         QItemSelection(model()->index(first, 0, rootIndex()), model()->index(last, 0, rootIndex())), command);
 }

@@ -65,6 +65,7 @@ private:
 
     QRect mirrored(const QRect& rect) const; // for right-to-left scripts
     QItemSelection tilesIn(const QRect& contents) const;
+    int firstSeen() const; // of the first row in sight
     void relayout(bool keepsPlace);
     void dragBand(QPoint viewportPoint);
     Tile tileOf(const QModelIndex& index) const;

@@ -12,6 +12,12 @@ namespace widgets {
 namespace size = theme::size;
 namespace on_pictures = theme::on_pictures;
 
+namespace {
+constexpr int largestOfPixels = 128; // px; up to that, single pixels are what is looked at
+constexpr int mostFactor = 16;       // beyond, one sees squares and no picture
+constexpr qreal mostSmooth = 3;
+} // namespace
+
 WholePicture::WholePicture(QWidget* parent) : QWidget(parent)
 {
     setAccessibleName(tr("Picture"));
@@ -60,8 +66,10 @@ void WholePicture::paintEvent(QPaintEvent*)
         return;
     const QSize original = m_original.isEmpty() ? m_picture.size() : m_original;
     const qreal fits = std::min(width() / qreal(original.width()), height() / qreal(original.height()));
-    const int factor = static_cast<int>(fits);
-    const QSizeF shown = QSizeF(original) * (factor >= 1 ? factor : fits);
+    // A photograph may grow a little, smoothly.
+    const bool isSmall = std::max(original.width(), original.height()) <= largestOfPixels;
+    const int factor = isSmall ? std::min(static_cast<int>(fits), mostFactor) : 0;
+    const QSizeF shown = QSizeF(original) * (factor >= 1 ? factor : std::min(fits, mostSmooth));
     const QRectF place(QPointF((width() - shown.width()) / 2, (height() - shown.height()) / 2), shown);
     painter.setClipPath(shape);
     painter.setRenderHint(QPainter::SmoothPixmapTransform, factor < 2);

@@ -36,7 +36,7 @@ int placeOf(const project::Project& project, ClassId id)
     return found == project.classes.end() ? -1 : static_cast<int>(found - project.classes.begin());
 }
 
-QIcon classIcon(const QString& name, int index, qreal ratio)
+QPixmap classSquare(const QString& name, int index, qreal ratio)
 {
     QPixmap pixmap(QSize(16, 16) * ratio);
     pixmap.setDevicePixelRatio(ratio);
@@ -57,6 +57,7 @@ ItemInspector::ItemInspector(Studio& studio, QWidget* parent)
     , m_next(new QToolButton(this))
     , m_picture(new widgets::WholePicture(this))
     , m_name(new widgets::ElidedLabel(this))
+    , m_classSquare(new QLabel(this))
     , m_class(new QLabel(this))
     , m_split(new QLabel(this))
     , m_size(new QLabel(this))
@@ -134,13 +135,19 @@ QWidget* ItemInspector::makeItem()
     column->addWidget(m_picture);
     theme::setRole(m_name, "strong");
     column->addWidget(m_name);
+    auto* classLine = new QWidget(part);
+    auto* classRow = new QHBoxLayout(classLine);
+    classRow->setContentsMargins(0, 0, 0, 0);
+    classRow->setSpacing(size::gap8);
+    classRow->addWidget(m_classSquare);
+    classRow->addWidget(m_class, 1);
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(size::gap16);
     grid->setVerticalSpacing(size::gap8);
     grid->setColumnMinimumWidth(0, 60);
     grid->setColumnStretch(1, 1);
-    const std::pair<QString, QLabel*> rows[] = {
-        {tr("Class"), m_class}, {tr("Split"), m_split}, {tr("Size"), m_size}, {tr("From"), m_from}};
+    const std::pair<QString, QWidget*> rows[] = {
+        {tr("Class"), classLine}, {tr("Split"), m_split}, {tr("Size"), m_size}, {tr("From"), m_from}};
     int line = 0;
     for (const auto& [word, value] : rows) {
         auto* label = new QLabel(word, part);
@@ -156,6 +163,9 @@ QWidget* ItemInspector::makeItem()
     m_changeSplit->setMenu(new QMenu(m_changeSplit));
     for (QPushButton* button : {m_changeClass, m_changeSplit}) {
         button->setAccessibleName(button->text());
+        button->setIcon(theme::icon(QStringLiteral("chevron_down")));
+        button->setLayoutDirection(isRightToLeft() ? Qt::LeftToRight
+                                                   : Qt::RightToLeft); // icon after the word
         connect(button->menu(), &QMenu::aboutToShow, this, &ItemInspector::fillMenus);
         first->addWidget(button);
     }
@@ -226,6 +236,10 @@ void ItemInspector::fillItem()
     const project::Source* source = project.find(item->source);
     m_name->setText(toQString(item->name).section('/', -1).toHtmlEscaped());
     m_class->setText(label ? toQString(label->name) : tr("none yet"));
+    m_classSquare->setVisible(label);
+    if (label)
+        m_classSquare->setPixmap(
+            classSquare(toQString(label->name), placeOf(project, label->id), devicePixelRatioF()));
     m_split->setText(item->isExcluded ? tr("%1, excluded").arg(splitName(item->split))
                                       : splitName(item->split));
     m_size->setText(tr("%1 × %2 px").arg(item->width).arg(item->height));
@@ -257,7 +271,7 @@ void ItemInspector::fillMenus()
     classes->clear();
     int place = 0;
     for (const project::Class& each : project.classes) {
-        QAction* action = classes->addAction(classIcon(toQString(each.name), place, devicePixelRatioF()),
+        QAction* action = classes->addAction(classSquare(toQString(each.name), place, devicePixelRatioF()),
                                              toQString(each.name));
         if (++place <= 9)
             action->setShortcut(QKeySequence(Qt::Key_0 + place)); // shown; the page answers the key

@@ -57,6 +57,7 @@ private:
     QWidget* m_itemPart;
     widgets::WholePicture* m_picture;
     QLabel* m_name;
+    QLabel* m_classSquare;
     QLabel* m_class;
     QLabel* m_split;
     QLabel* m_size;
