@@ -22,6 +22,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace app {
 
 using namespace engine;
@@ -212,7 +214,10 @@ void DeployPage::refresh()
     const BuiltFile* npz = m_files.built(ExportFormat::Npz);
     m_onnx->setFact(onnx ? bytes(onnx->bytes) : QString());
     m_weights->setFact(npz ? bytes(npz->bytes) : QString());
-    m_table->setFact(tr("%1 rows").arg(grouped(static_cast<qint64>(project().items.size()))));
+    const auto& items = project().items;
+    const auto rows =
+        std::count_if(items.begin(), items.end(), [](const auto& item) { return !item.isExcluded; });
+    m_table->setFact(tr("%1 rows").arg(grouped(rows)));
     m_side->setVisible(m_target == Target::Onnx && window()->width() >= size::foldBelow);
     m_predictions->refresh();
     if (const BuiltFile* file = m_files.built(format()); file && m_target != Target::Predictions)

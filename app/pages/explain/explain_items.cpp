@@ -40,7 +40,6 @@ ExplainItems::ExplainItems(Studio& studio, QObject* parent) : QAbstractListModel
         m_only = ClassId::None;
         rebuild();
     });
-    connect(&studio.document(), &Document::changed, this, &ExplainItems::rebuild);
     connect(&studio.thumbnails(), &Thumbnails::ready, this, [this](qint64 item) {
         if (const int row = rowOf(ItemId(item)); row >= 0)
             emit dataChanged(index(row), index(row), {Qt::DecorationRole});

@@ -38,6 +38,9 @@ public:
     void setEvaluation(const engine::jobs::EvaluateOutcome& outcome, engine::data::Split split);
     void setWish(const std::vector<engine::ItemId>& items, const QString& why);
     void setClass(engine::ClassId only); // None: all
+    // After the project has changed. Not followed here: a page out of sight need not sort 70,000 items at
+    // every label.
+    void rebuild();
 
     int rowOf(engine::ItemId item) const; // -1 where it is not listed
     int firstRow() const;                 // of an item; -1 where there is none
@@ -57,7 +60,6 @@ private:
         int count = 0;
     };
 
-    void rebuild();
     void addGroup(const QString& heading, const std::vector<engine::ItemId>& items);
     std::vector<engine::ItemId> offered() const;
     const Answer* answerOf(engine::ItemId item) const;

@@ -23,6 +23,9 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <utility>
+
 namespace app {
 
 using namespace engine;
@@ -106,6 +109,7 @@ ExplainPage::ExplainPage(Studio& studio, QWidget* parent)
     connect(&m_asker, &ExplainAsker::failed, this, [this](const Error& error) {
         m_stage->showError(error.kind == ErrorKind::Cancelled ? tr("Stopped. Choose a method to go on.")
                                                               : toQString(error.sentence));
+        m_outcome.reset();
         m_side->clear();
         m_bars->setBars({});
     });
@@ -116,14 +120,19 @@ ExplainPage::ExplainPage(Studio& studio, QWidget* parent)
     connect(&document(), &Document::opened, this, [this] {
         m_asker.forget();
         m_item = ItemId::None;
-        m_isChosen = false;
+        m_isChosen = m_isStale = false;
+        m_unjudged.clear();
         m_file.clear();
         m_outcome.reset();
         m_asked = m_judged = {};
         m_judging = JobId::None;
         refresh();
     });
-    connect(&document(), &Document::changed, this, &ExplainPage::refresh);
+    connect(&document(), &Document::changed, this, [this] {
+        m_isStale = true;
+        if (isVisible())
+            follow();
+    });
     connect(&document(), &Document::runsChanged, this, &ExplainPage::refresh);
     connect(&studio, &Studio::itemsRequested, this, [this](const ItemsRequest& request) {
         if (request.page != PageId::Explain || request.items.empty())
@@ -194,8 +203,17 @@ QWidget* ExplainPage::makeMiddle()
     return middle;
 }
 
+void ExplainPage::follow()
+{
+    if (!std::exchange(m_isStale, false))
+        return;
+    m_items.rebuild();
+    refresh();
+}
+
 void ExplainPage::enter()
 {
+    follow();
     refresh();
     judge();
     if (m_stack->currentWidget() == m_empty)
@@ -229,7 +247,9 @@ void ExplainPage::refresh()
         : !judged.isEmpty()    ? judged
         : m_judging != JobId::None
             ? tr("Model %1; looking for what it gets wrong").arg(number(latestModel(project()).run))
-            : tr("Model %1").arg(number(latestModel(project()).run)));
+        : !m_unjudged.isEmpty() ? tr("Model %1; not judged: %2")
+                                      .arg(QString::number(number(latestModel(project()).run)), m_unjudged)
+                                : tr("Model %1").arg(number(latestModel(project()).run)));
     refreshClasses();
     if (m_item != ItemId::None) {
         m_strip->select(m_item);
@@ -260,6 +280,7 @@ void ExplainPage::judge()
         tr("Look for wrong answers"), this, [this, now, split](Result<jobs::EvaluateOutcome> outcome) {
             m_judging = JobId::None;
             m_judged = now; // a failure is not tried again
+            m_unjudged = outcome ? QString() : toQString(outcome.error().sentence);
             if (outcome)
                 m_items.setEvaluation(*outcome, split);
             refresh();

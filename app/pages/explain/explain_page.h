@@ -51,6 +51,7 @@ private:
     QWidget* makeStrip();
     QWidget* makeMiddle();
     void refresh();
+    void follow(); // what changed in the project
     void refreshClasses();
     void judge();
     void showFirst();
@@ -74,6 +75,8 @@ private:
 
     engine::ItemId m_item = engine::ItemId::None;
     bool m_isChosen = false; // by somebody, not by the page
+    bool m_isStale = false;  // the project has changed while the page was out of sight
+    QString m_unjudged;      // why there is no evaluation
     std::filesystem::path m_file;
     std::optional<engine::jobs::ExplainOutcome> m_outcome;
     LatestModel m_asked;  // of the answer on the stage

@@ -2,10 +2,10 @@
 #include "app/pages/explain/explain_stage.h"
 
 #include "app/pages/explain/words.h"
-#include "app/pages/parts/class_chip.h"
 #include "app/text.h"
 #include "app/thumbnails.h"
 #include "widgets/forms/elided_label.h"
+#include "widgets/gallery/class_chip.h"
 #include "widgets/heatmap/heatmap_legend.h"
 #include "widgets/heatmap/heatmap_view.h"
 #include "widgets/theme/theme.h"
@@ -54,7 +54,7 @@ protected:
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
         if (!m_name.isEmpty())
-            drawClassChip(painter, rect(), m_index, m_name);
+            widgets::paintClassSquare(painter, rect(), m_name, m_index);
     }
 
 private:

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/explain/item_strip.h"
 
-#include "app/pages/parts/class_chip.h"
 #include "app/text.h"
+#include "widgets/gallery/class_chip.h"
 #include "widgets/theme/theme.h"
 
 #include <QLocale>
@@ -126,8 +126,9 @@ private:
         }
         qreal left = lower.left();
         if (!label.isEmpty()) {
-            drawClassChip(painter, QRectF(left, lower.center().y() - chip / 2.0, chip, chip),
-                          index.data(ExplainItems::LabelClassRole).toInt(), label);
+            widgets::paintClassSquare(painter,
+                                      QRectF(left, lower.center().y() - chip / 2.0, chip, chip).toRect(),
+                                      label, index.data(ExplainItems::LabelClassRole).toInt());
             left += chip + 6;
         }
         painter.setFont(theme::font(size::caption));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/parts/answer_bars.h"
 
-#include "app/pages/parts/class_chip.h"
+#include "widgets/gallery/class_chip.h"
 #include "widgets/theme/theme.h"
 
 #include <QLocale>
@@ -52,7 +52,8 @@ void AnswerBars::paintEvent(QPaintEvent*)
     for (std::size_t i = 0; i < m_bars.size(); ++i) {
         const Bar& bar = m_bars[i];
         const QRectF row(0, static_cast<qreal>(i) * rowHeight, width(), rowHeight);
-        drawClassChip(painter, QRectF(0, row.center().y() - 7.5, 15, 15), bar.colour, bar.name);
+        widgets::paintClassSquare(painter, QRectF(0, row.center().y() - 7.5, 15, 15).toRect(), bar.name,
+                                  bar.colour);
         painter.setFont(theme::font(size::body, i == 0 ? QFont::DemiBold : QFont::Normal));
         painter.setPen(t.text);
         painter.drawText(row.adjusted(23, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
