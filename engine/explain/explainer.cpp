@@ -181,17 +181,25 @@ Result<Tensor> Explainer::logits(const Tensor& pictures)
     return std::move(outputs->at("logits"));
 }
 
+Result<graph::Tensors> Explainer::runBothWays(Program& program, const Tensor& pictures, std::int64_t target)
+{
+    const std::int64_t count = pictures.extents()[0];
+    Result<graph::Tensors> outputs = program.run({{"input", pictures}, {"seed", seeds(count, target)}});
+    if (outputs) {
+        m_passes.forward += count;
+        m_passes.backward += count;
+    }
+    return outputs;
+}
+
 Result<InputGradients> Explainer::gradients(const Tensor& pictures, std::int64_t target)
 {
     const Result<Program*> program = inputProgram();
     if (!program)
         return program.error();
-    const std::int64_t count = pictures.extents()[0];
-    Result<graph::Tensors> outputs = (*program)->run({{"input", pictures}, {"seed", seeds(count, target)}});
+    Result<graph::Tensors> outputs = runBothWays(**program, pictures, target);
     if (!outputs)
         return outputs.error();
-    m_passes.forward += count;
-    m_passes.backward += count;
     return InputGradients{.logits = std::move(outputs->at("logits")),
                           .gradients = std::move(outputs->at("gradients"))};
 }
@@ -202,12 +210,9 @@ Result<LayerGradients> Explainer::layerGradients(std::string_view layer, const T
     const Result<Program*> program = layerProgram(layer);
     if (!program)
         return program.error();
-    const std::int64_t count = pictures.extents()[0];
-    Result<graph::Tensors> outputs = (*program)->run({{"input", pictures}, {"seed", seeds(count, target)}});
+    Result<graph::Tensors> outputs = runBothWays(**program, pictures, target);
     if (!outputs)
         return outputs.error();
-    m_passes.forward += count;
-    m_passes.backward += count;
     return LayerGradients{.logits = std::move(outputs->at("logits")),
                           .activations = std::move(outputs->at("activations")),
                           .gradients = std::move(outputs->at("gradients"))};

@@ -76,6 +76,7 @@ private:
     Result<Program*> inputProgram();
     Result<Program*> layerProgram(std::string_view layer);
     Tensor seeds(std::int64_t count, std::int64_t target) const;
+    Result<graph::Tensors> runBothWays(Program& program, const Tensor& pictures, std::int64_t target);
 
     graph::FlatNetwork m_flat; // without outputs
     run::Runner* m_runner;

@@ -20,16 +20,6 @@ Variants variants(const Call& call, const DeviceTraits&)
     return adamVariants(call, call.real(adamDecayAttribute), Decay::InGradient);
 }
 
-constexpr SampleInput moment = {{7, 5}, Fill::Positive};
-constexpr SampleInput rate = {{}, Fill::Unit};
-constexpr SampleInput clock = {{4}, ElementType::I32, Fill::Clock};
-constexpr Sample samples[] = {
-    {.about = "a table", .inputs = {{7, 5}, {7, 5}, {7, 5}, moment, rate, clock}},
-    {.about = "with decay, other memories",
-     .inputs = {{1}, {1}, {1}, {{1}, Fill::Positive}, rate, clock},
-     .settings = {{"weight_decay", 0.1}, {"beta1", 0.5}, {"beta2", 0.9}, {"epsilon", 1e-3}}},
-};
-
 } // namespace
 
 extern constinit const Op adam = {
@@ -45,7 +35,7 @@ extern constinit const Op adam = {
     .parameters = adamParameters,
     .compute = {compute, compute},
     .variants = variants,
-    .samples = samples,
+    .samples = adamSamples,
 };
 
 } // namespace engine::ops

@@ -4,12 +4,7 @@
 namespace engine::ops {
 namespace {
 
-constexpr Attribute weightDecay = {.name = adamDecayAttribute.name,
-                                   .title = adamDecayAttribute.title,
-                                   .meaning = adamDecayAttribute.meaning,
-                                   .initial = 0.01,
-                                   .minimum = 0,
-                                   .maximum = 1};
+constexpr Attribute weightDecay = withInitial(adamDecayAttribute, 0.01);
 constexpr Attribute attributes[] = {beta1Attribute, beta2Attribute, adamEpsilonAttribute, weightDecay};
 
 // As adam with g = gradient, after parameter -= rate decay parameter.
@@ -23,16 +18,6 @@ Variants variants(const Call& call, const DeviceTraits&)
 {
     return adamVariants(call, call.real(weightDecay), Decay::OfWeights);
 }
-
-constexpr SampleInput moment = {{7, 5}, Fill::Positive};
-constexpr SampleInput rate = {{}, Fill::Unit};
-constexpr SampleInput clock = {{4}, ElementType::I32, Fill::Clock};
-constexpr Sample samples[] = {
-    {.about = "a table", .inputs = {{7, 5}, {7, 5}, {7, 5}, moment, rate, clock}},
-    {.about = "with decay, other memories",
-     .inputs = {{1}, {1}, {1}, {{1}, Fill::Positive}, rate, clock},
-     .settings = {{"weight_decay", 0.1}, {"beta1", 0.5}, {"beta2", 0.9}, {"epsilon", 1e-3}}},
-};
 
 } // namespace
 
@@ -49,7 +34,7 @@ extern constinit const Op adamw = {
     .parameters = adamParameters,
     .compute = {compute, compute},
     .variants = variants,
-    .samples = samples,
+    .samples = adamSamples,
 };
 
 } // namespace engine::ops

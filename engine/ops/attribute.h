@@ -30,6 +30,13 @@ struct Attribute
     bool internal = false; // set by the engine, never shown, such as the stream of a dropout
 };
 
+// The same attribute with another default.
+constexpr Attribute withInitial(Attribute attribute, AttributeValue initial)
+{
+    attribute.initial = initial;
+    return attribute;
+}
+
 struct Setting
 {
     std::string_view name; // of an attribute constant

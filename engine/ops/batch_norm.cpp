@@ -178,10 +178,8 @@ Result<Values> read(GraphBuilder& graph, const OnnxNode& node)
 
 Result<void> write(OnnxWriter& writer, const Node& node)
 {
-    std::vector<std::string> operands;
-    for (std::size_t i = 0; i < 5; ++i)
-        operands.push_back(writer.input(i));
-    writer.node("BatchNormalization", operands, {writer.output(0)}, {{"epsilon", node.real(epsilon)}});
+    writer.node("BatchNormalization", allInputs(writer, node), {writer.output(0)},
+                {{"epsilon", node.real(epsilon)}});
     return {};
 }
 

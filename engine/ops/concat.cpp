@@ -66,9 +66,7 @@ Result<Values> gradient(GraphBuilder& graph, const Node& node, const Values& dy,
 
 Result<Values> read(GraphBuilder& graph, const OnnxNode& node)
 {
-    Values parts;
-    for (std::size_t i = 0; i < node.inputCount(); ++i)
-        parts.push_back(node.input(i));
+    const Values parts = allInputs(node);
     if (parts.empty())
         return Error{.kind = ErrorKind::Damaged, .sentence = "This Concat node has nothing to join."};
     const auto rank = static_cast<std::int64_t>(graph.type(parts[0]).shape.size());
@@ -78,10 +76,8 @@ Result<Values> read(GraphBuilder& graph, const OnnxNode& node)
 
 Result<void> write(OnnxWriter& writer, const Node& node)
 {
-    std::vector<std::string> parts;
-    for (std::size_t i = 0; i < node.inputCount(); ++i)
-        parts.push_back(writer.input(i));
-    writer.node("Concat", parts, {writer.output(0)}, {{"axis", node.integer(axisAttribute)}});
+    writer.node("Concat", allInputs(writer, node), {writer.output(0)},
+                {{"axis", node.integer(axisAttribute)}});
     return {};
 }
 

@@ -148,22 +148,16 @@ Result<Values> read(GraphBuilder& graph, const OnnxNode& node)
     all.push_back({"filters", weight->extents()[0]});
     all.push_back({"kernel", Integers{weight->extents()[2], weight->extents()[3]}});
     all.push_back({"bias", node.inputCount() > 2});
-    Values operands;
-    for (std::size_t i = 0; i < node.inputCount(); ++i)
-        operands.push_back(node.input(i));
-    return graph.addAll("conv2d", operands, all);
+    return graph.addAll("conv2d", allInputs(node), all);
 }
 
 Result<void> write(OnnxWriter& writer, const Node& node)
 {
-    std::vector<std::string> operands;
-    for (std::size_t i = 0; i < node.inputCount(); ++i)
-        operands.push_back(writer.input(i));
     OnnxAttributes attributes = writeGeometry(node);
     const Integers dilation = node.integers(dilationAttribute);
     attributes.emplace_back("dilations", std::vector<std::int64_t>(dilation.begin(), dilation.end()));
     attributes.emplace_back("group", node.integer(groupsAttribute));
-    writer.node("Conv", operands, {writer.output(0)}, attributes);
+    writer.node("Conv", allInputs(writer, node), {writer.output(0)}, attributes);
     return {};
 }
 

@@ -43,11 +43,7 @@ void compute(const Call& call, const Inputs<T>& in, const Outputs<T>& out)
 Result<Values> gradient(GraphBuilder& graph, const Node& node, const Values& ddx, const Wanted& wanted)
 {
     const Settings geometry = geometrySettings(node, node.integers(paddingAttribute));
-    const Shape& filters = graph.type(node.input(1)).shape;
-    Settings forward = geometry;
-    forward.push_back({"filters", filters[0].extent});
-    forward.push_back({"kernel", Integers{filters[2].extent, filters[3].extent}});
-    forward.push_back({"bias", false});
+    const Settings forward = forwardSettings(geometry, graph.type(node.input(1)).shape);
     Values result(3);
     if (wanted[0])
         result[0] = graph.add("conv2d", {ddx[0], node.input(1)}, forward);

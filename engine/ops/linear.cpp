@@ -101,10 +101,7 @@ Result<Values> read(GraphBuilder& graph, const OnnxNode& node)
 
 Result<void> write(OnnxWriter& writer, const Node& node)
 {
-    std::vector<std::string> operands;
-    for (std::size_t i = 0; i < node.inputCount(); ++i)
-        operands.push_back(writer.input(i));
-    writer.node("Gemm", operands, {writer.output(0)}, {{"transB", std::int64_t{1}}});
+    writer.node("Gemm", allInputs(writer, node), {writer.output(0)}, {{"transB", std::int64_t{1}}});
     return {};
 }
 

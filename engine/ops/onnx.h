@@ -62,24 +62,35 @@ struct Onnx
     Result<void> (*write)(OnnxWriter& writer, const Node& node) = nullptr;
 };
 
-// Reads an operator that is one of our ops with the same inputs and no attributes.
-template<const auto& id>
-Result<Values> readAs(GraphBuilder& graph, const OnnxNode& node)
+inline Values allInputs(const OnnxNode& node)
 {
     Values inputs;
     for (std::size_t i = 0; i < node.inputCount(); ++i)
         inputs.push_back(node.input(i));
-    return graph.addAll(id, inputs);
+    return inputs;
+}
+
+// Their names in the file.
+inline std::vector<std::string> allInputs(OnnxWriter& writer, const Node& node)
+{
+    std::vector<std::string> inputs;
+    for (std::size_t i = 0; i < node.inputCount(); ++i)
+        inputs.push_back(writer.input(i));
+    return inputs;
+}
+
+// Reads an operator that is one of our ops with the same inputs and no attributes.
+template<const auto& id>
+Result<Values> readAs(GraphBuilder& graph, const OnnxNode& node)
+{
+    return graph.addAll(id, allInputs(node));
 }
 
 // Writes one operator with the same inputs, the first output and no attributes.
 template<const auto& op>
 Result<void> writeAs(OnnxWriter& writer, const Node& node)
 {
-    std::vector<std::string> inputs;
-    for (std::size_t i = 0; i < node.inputCount(); ++i)
-        inputs.push_back(writer.input(i));
-    writer.node(op, inputs, {writer.output(0)});
+    writer.node(op, allInputs(writer, node), {writer.output(0)});
     return {};
 }
 

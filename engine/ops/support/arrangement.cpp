@@ -101,15 +101,4 @@ Integers reshapeTo(const Shape& from, const Shape& to)
     return sizes;
 }
 
-Result<TensorType> reducedType(const Call& call, const Integers& axes)
-{
-    TensorType type = call.inputs[0];
-    for (const std::int64_t axis : axes) {
-        if (axis < 0 || axis >= static_cast<std::int64_t>(type.shape.size()))
-            return call.fail(text::cat("there is no axis ", axis, " in ", toText(type.shape), "."));
-        type.shape[static_cast<std::size_t>(axis)] = Dimension(1);
-    }
-    return type;
-}
-
 } // namespace engine::ops

@@ -69,7 +69,4 @@ Result<Shape> reshaped(const Shape& shape, const Integers& sizes);
 // Sizes that make reshaped() give `to`: every symbol is kept or left over.
 Integers reshapeTo(const Shape& from, const Shape& to);
 
-// The shape with 1 along `axes`, or the reason an axis does not exist.
-Result<TensorType> reducedType(const Call& call, const Integers& axes);
-
 } // namespace engine::ops

@@ -13,6 +13,15 @@ Settings geometrySettings(const Node& node, const Integers& padding)
             {"groups", node.integer(groupsAttribute)}};
 }
 
+Settings forwardSettings(const Settings& geometry, const Shape& filters)
+{
+    Settings settings = geometry;
+    settings.push_back({"filters", filters[0].extent});
+    settings.push_back({"kernel", Integers{filters[2].extent, filters[3].extent}});
+    settings.push_back({"bias", false});
+    return settings;
+}
+
 Result<void> checkConvolution(const Call& call, const Shape& x, const Shape& w, const Shape& y)
 {
     Result<Window> geometry = window(call);

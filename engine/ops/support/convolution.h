@@ -38,6 +38,9 @@ struct Convolution
 // Step, margin, spread and groups of a convolution's node, for the ops that are its gradients.
 Settings geometrySettings(const Node& node, const Integers& padding);
 
+// The same for the convolution with such filters and no offset.
+Settings forwardSettings(const Settings& geometry, const Shape& filters);
+
 // Whether x, w and y are the input, the filters and the output of one convolution with the call's
 // geometry; for the ops that are given all three.
 Result<void> checkConvolution(const Call& call, const Shape& x, const Shape& w, const Shape& y);

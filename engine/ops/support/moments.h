@@ -55,6 +55,19 @@ inline constexpr Attribute adamDecayAttribute = {
     .minimum = 0,
     .maximum = 1};
 
+inline constexpr Sample adamSamples[] = {
+    {.about = "a table",
+     .inputs = {{7, 5},
+                {7, 5},
+                {7, 5},
+                {{7, 5}, Fill::Positive},
+                {{}, Fill::Unit},
+                {{4}, ElementType::I32, Fill::Clock}}},
+    {.about = "with decay, other memories",
+     .inputs = {{1}, {1}, {1}, {{1}, Fill::Positive}, {{}, Fill::Unit}, {{4}, ElementType::I32, Fill::Clock}},
+     .settings = {{"weight_decay", 0.1}, {"beta1", 0.5}, {"beta2", 0.9}, {"epsilon", 1e-3}}},
+};
+
 enum class Decay {
     InGradient, // added to the gradient, so the moments see it (L2)
     OfWeights,  // taken from the weight itself, apart from the moments

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/ops/support/reduction.h"
 
+#include "engine/core/text.h"
 #include "engine/ops/support/strided_copy.h"
 
 #include <algorithm>
@@ -135,6 +136,17 @@ Variant strided(const Call& call, const Axes& axes, double factor)
 Dispatch sumOfRows(std::int64_t count, double factor, Binding from, Binding to)
 {
     return sumRows({.rows = count}, 1, factor, from, to);
+}
+
+Result<Types> reducedTypes(const Call& call)
+{
+    TensorType type = call.inputs[0];
+    for (const std::int64_t axis : call.integers(reducedAxes)) {
+        if (axis < 0 || axis >= static_cast<std::int64_t>(type.shape.size()))
+            return call.fail(text::cat("there is no axis ", axis, " in ", toText(type.shape), "."));
+        type.shape[static_cast<std::size_t>(axis)] = Dimension(1);
+    }
+    return Types{type};
 }
 
 Variants reductionVariants(const Call& call, const Integers& axes, double factor, const DeviceTraits& device)

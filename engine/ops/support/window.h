@@ -40,13 +40,6 @@ inline constexpr Attribute dilationAttribute = {.name = "dilation",
                                                 .minimum = 1,
                                                 .maximum = 1024};
 
-// The same attribute with another default.
-constexpr Attribute withInitial(Attribute attribute, AttributeValue initial)
-{
-    attribute.initial = initial;
-    return attribute;
-}
-
 // Reads whichever of the four the op declares, or the reason they make no sense.
 Result<Window> window(const Call& call);
 
