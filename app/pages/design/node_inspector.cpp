@@ -302,10 +302,10 @@ void NodeInspector::buildHead(const Node& card)
     name->setAccessibleName(tr("Name of the layer"));
     name->setEnabled(m_isEditable);
     caption->setBuddy(name);
-    line->addSpacing(size::gap12);
+    line->addSpacing(size::gap16);
     line->addWidget(caption);
     line->addWidget(name, 1);
-    line->addSpacing(34);
+    line->addSpacing(32);
     m_column->addLayout(line);
     connect(name, &QLineEdit::editingFinished, this, [this, name] {
         const NetworkNode* now = m_model.node(m_ref);
@@ -354,10 +354,10 @@ void NodeInspector::buildBlock(const NetworkNode& node)
     copies->setAccessibleName(tr("How many copies, one after another"));
     copies->setValues({static_cast<double>(node.repeat)});
     copies->setEnabled(m_isEditable);
-    line->addSpacing(size::gap12);
+    line->addSpacing(size::gap16);
     line->addWidget(caption);
     line->addWidget(copies, 1);
-    line->addSpacing(34);
+    line->addSpacing(32);
     m_column->addLayout(line);
     auto* why = addLabel({}, "bad");
     why->hide();
