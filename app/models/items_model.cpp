@@ -114,8 +114,11 @@ QVariant ItemsModel::data(const QModelIndex& index, int role) const
     case IdRole:
         return QVariant::fromValue<qint64>(number(item->id));
     case Qt::DisplayRole:
-    case Qt::ToolTipRole:
         return toQString(item->name);
+    case Qt::ToolTipRole: {
+        const QString problem = m_thumbnails.problem(item->id);
+        return problem.isEmpty() ? toQString(item->name) : tr("%1: %2").arg(toQString(item->name), problem);
+    }
     case Qt::AccessibleTextRole:
         return label ? tr("%1, %2, %3")
                            .arg(toQString(item->name), toQString(label->name), splitName(item->split))
