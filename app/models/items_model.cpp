@@ -218,16 +218,18 @@ void ItemsModel::become(std::vector<ItemId> next)
         }
         return blocks;
     };
-    const std::vector<Block> gone = blocksOf(m_ids, next), come = blocksOf(next, m_ids);
+    std::vector<Block> gone = blocksOf(m_ids, next);
+    const std::vector<Block> come = blocksOf(next, m_ids);
     if (gone.size() + come.size() > mostBlocks) {
         beginResetModel();
         m_ids = std::move(next);
         endResetModel();
         return;
     }
-    for (auto block = gone.rbegin(); block != gone.rend(); ++block) {
-        const auto first = m_ids.begin() + static_cast<std::ptrdiff_t>(block->at);
-        const auto count = static_cast<std::ptrdiff_t>(block->count);
+    std::ranges::reverse(gone); // from the end, so that the places of those before stay
+    for (const Block& block : gone) {
+        const auto first = m_ids.begin() + static_cast<std::ptrdiff_t>(block.at);
+        const auto count = static_cast<std::ptrdiff_t>(block.count);
         beginRemoveRows({}, row(first - m_ids.begin()), row(first - m_ids.begin() + count - 1));
         m_ids.erase(first, first + count);
         endRemoveRows();
