@@ -19,12 +19,12 @@ constexpr std::size_t mostWishes = 400; // older ones have scrolled away
 
 } // namespace
 
-QImage toImage(const data::Picture& stored)
+QImage toImage(const data::Picture& picture)
 {
-    const data::Picture picture = data::upright(stored);
-    const QImage view(picture.pixels.data(), picture.width, picture.height,
-                      static_cast<qsizetype>(picture.rowBytes()),
-                      picture.channels == 1 ? QImage::Format_Grayscale8 : QImage::Format_RGB888);
+    const data::Picture upright = data::upright(picture);
+    const QImage view(upright.pixels.data(), upright.width, upright.height,
+                      static_cast<qsizetype>(upright.rowBytes()),
+                      upright.channels == 1 ? QImage::Format_Grayscale8 : QImage::Format_RGB888);
     return view.convertToFormat(QImage::Format_RGB32); // deep
 }
 
@@ -154,7 +154,7 @@ QString Thumbnails::problem(ItemId item) const
     return found == m_problems.end() ? QString() : found->second;
 }
 
-void Thumbnails::take(Wish wish, QImage image, QString problem, int generation)
+void Thumbnails::take(Wish wish, const QImage& image, const QString& problem, int generation)
 {
     if (generation != m_generation)
         return;

@@ -35,7 +35,7 @@ public:
     ~Thumbnails() override;
 
     // The picture at about that size, never enlarged; null while it is not there, and ready() follows.
-    QImage picture(engine::ItemId item, int side = small);
+    QImage picture(engine::ItemId id, int side = small);
     // Why an item has no picture; empty where it has or is not known yet.
     QString problem(engine::ItemId item) const;
 
@@ -51,7 +51,7 @@ private:
     };
     struct Shelf; // shared with the threads
     void forget();
-    void take(Wish wish, QImage image, QString problem, int generation);
+    void take(Wish wish, const QImage& image, const QString& problem, int generation);
     static quint64 key(Wish wish);
 
     Document& m_document;

@@ -28,10 +28,11 @@ struct Word
     {
         if (classes.contains(item.label) || splits.contains(item.split) || sources.contains(item.source))
             return true;
-        const auto lower = [](char letter) {
-            return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+        const auto isLetter = [](char has, char typed) {
+            return (has >= 'A' && has <= 'Z' ? static_cast<char>(has - 'A' + 'a') : has) == typed;
         };
-        return !std::ranges::search(item.name, text, {}, lower).empty();
+        return std::search(item.name.begin(), item.name.end(), text.begin(), text.end(), isLetter) !=
+               item.name.end();
     }
 };
 

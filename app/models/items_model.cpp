@@ -114,8 +114,11 @@ QVariant ItemsModel::data(const QModelIndex& index, int role) const
     case IdRole:
         return QVariant::fromValue<qint64>(number(item->id));
     case Qt::DisplayRole:
-    case Qt::ToolTipRole:
         return toQString(item->name);
+    case Qt::ToolTipRole: {
+        const QString problem = m_thumbnails.problem(item->id);
+        return problem.isEmpty() ? toQString(item->name) : tr("%1: %2").arg(toQString(item->name), problem);
+    }
     case Qt::AccessibleTextRole:
         return label ? tr("%1, %2, %3")
                            .arg(toQString(item->name), toQString(label->name), splitName(item->split))
@@ -215,16 +218,18 @@ void ItemsModel::become(std::vector<ItemId> next)
         }
         return blocks;
     };
-    const std::vector<Block> gone = blocksOf(m_ids, next), come = blocksOf(next, m_ids);
+    std::vector<Block> gone = blocksOf(m_ids, next);
+    const std::vector<Block> come = blocksOf(next, m_ids);
     if (gone.size() + come.size() > mostBlocks) {
         beginResetModel();
         m_ids = std::move(next);
         endResetModel();
         return;
     }
-    for (auto block = gone.rbegin(); block != gone.rend(); ++block) {
-        const auto first = m_ids.begin() + static_cast<std::ptrdiff_t>(block->at);
-        const auto count = static_cast<std::ptrdiff_t>(block->count);
+    std::ranges::reverse(gone); // from the end, so that the places of those before stay
+    for (const Block& block : gone) {
+        const auto first = m_ids.begin() + static_cast<std::ptrdiff_t>(block.at);
+        const auto count = static_cast<std::ptrdiff_t>(block.count);
         beginRemoveRows({}, row(first - m_ids.begin()), row(first - m_ids.begin() + count - 1));
         m_ids.erase(first, first + count);
         endRemoveRows();

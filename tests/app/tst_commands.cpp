@@ -57,7 +57,7 @@ private:
     bool perform(MakeEdit make)
     {
         std::optional<bool> isDone;
-        m_document->perform(std::move(make), [&](Result<void> done) { isDone = bool(done); });
+        m_document->perform(std::move(make), [&](const Result<void>& done) { isDone = bool(done); });
         return QTest::qWaitFor([&] { return isDone.has_value(); }) && *isDone;
     }
 

@@ -74,7 +74,7 @@ struct Window
     void perform(MakeEdit make)
     {
         bool isDone = false;
-        document.perform(std::move(make), [&](Result<void>) { isDone = true; });
+        document.perform(std::move(make), [&](const Result<void>&) { isDone = true; });
         if (!QTest::qWaitFor([&] { return isDone; }))
             qFatal("The edit did not come back.");
     }
@@ -88,8 +88,7 @@ std::vector<ItemId> someItems(Random& random, const project::Project& project, s
     for (std::int64_t i = 0; i < count; ++i)
         items.push_back(project.items[static_cast<std::size_t>(random.below(std::ssize(project.items)))].id);
     std::ranges::sort(items);
-    const auto [first, last] = std::ranges::unique(items);
-    items.erase(first, last);
+    items.erase(std::unique(items.begin(), items.end()), items.end());
     return items;
 }
 

@@ -140,6 +140,20 @@ private slots:
                 }
     }
 
+    void aSkipPassesBesideTheLabelsOfOtherEdges()
+    {
+        const Placement placement = place(chain(), Density::Trunk);
+        const Route& skip = placement.routes.back();
+        QVERIFY(skip.isLane);
+        for (const Route& other : placement.routes) {
+            const QRectF label(other.chip.x(), other.chip.y() - chipHeight / 2, 80, chipHeight);
+            for (int i = 0; i <= 200 && !other.isLane; ++i)
+                QVERIFY(!label.contains(skip.path.pointAtPercent(i / 200.0)));
+        }
+        for (const Card& card : placement.cards) // and its own label stands on no card
+            QVERIFY(!card.rect.contains(skip.chip));
+    }
+
     void theLayoutPutsEveryNodeBelowWhatItReadsAndNoneOnAnother()
     {
         Level level;

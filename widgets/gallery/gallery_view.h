@@ -24,7 +24,7 @@ public:
     int tileSide() const { return m_layout.side(); }
     const GalleryLayout& tiles() const { return m_layout; }
 
-    void setModel(QAbstractItemModel* model) override;
+    void setModel(QAbstractItemModel* next) override;
     QRect visualRect(const QModelIndex& index) const override;
     void scrollTo(const QModelIndex& index, ScrollHint hint = EnsureVisible) override;
     QModelIndex indexAt(const QPoint& point) const override;

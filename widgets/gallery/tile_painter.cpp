@@ -96,8 +96,10 @@ void TilePainter::paint(QPainter& painter, const QRect& tile, const Tile& conten
         if (tile.width() >= nameFrom) {
             painter.setPen(t.warn);
             painter.setFont(theme::font(size::caption));
-            painter.drawText(tile.adjusted(8, 40, -8, -chipHeight - 8),
-                             static_cast<int>(Qt::AlignHCenter) | Qt::TextWordWrap, contents.problem);
+            QRect words = tile.adjusted(8, 40, -8, -chipHeight - 8);
+            const int line = painter.fontMetrics().lineSpacing();
+            words.setHeight(words.height() / line * line); // no half line; the rest is in the tooltip
+            painter.drawText(words, static_cast<int>(Qt::AlignHCenter) | Qt::TextWordWrap, contents.problem);
         }
     }
     if (tile.width() >= letterFrom && contents.split != TileSplit::None) {

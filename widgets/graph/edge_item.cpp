@@ -59,8 +59,7 @@ QRectF EdgeItem::chipRect() const
     const bool isStrong = m_edge.isBroken;
     const QFontMetricsF metrics(theme::font(size::caption, isStrong ? QFont::DemiBold : QFont::Normal));
     const qreal width = metrics.horizontalAdvance(text) + 18;
-    const qreal left = m_route.isLane ? m_route.chip.x() - width / 2 : m_route.chip.x();
-    return {left, m_route.chip.y() - chipHeight / 2, width, chipHeight};
+    return {m_route.chip.x(), m_route.chip.y() - chipHeight / 2, width, chipHeight};
 }
 
 void EdgeItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*)

@@ -16,7 +16,8 @@ namespace size = theme::size;
 namespace {
 constexpr qreal dotGap = 16;
 constexpr qreal closeSize = 28;
-constexpr qreal around = 3000; // room to scroll past the drawing
+constexpr qreal laneLabel = 132; // the shape at the right of a lane
+constexpr qreal around = 3000;   // room to scroll past the drawing
 } // namespace
 
 GraphScene::GraphScene(QObject* parent) : QGraphicsScene(parent)
@@ -52,10 +53,13 @@ void GraphScene::rebuild()
             const QRectF bounds = inside.bounds();
             const qreal left = m_drawing.right() + panelDistance;
             const qreal middle = use ? use->card().center().y() : 0;
+            const bool hasLanes = std::any_of(inside.routes.begin(), inside.routes.end(),
+                                              [](const Route& route) { return route.isLane; });
+            const qreal labels = hasLanes ? laneLabel : 0;
             const qreal height = panelHead + bounds.height() + 2 * panelPadding;
             const qreal top =
                 std::max(m_drawing.top(), std::min(middle - height / 2, m_drawing.bottom() - height));
-            m_panel = {left, top, std::max(bounds.width(), compactWidth) + 2 * panelPadding + 40, height};
+            m_panel = {left, top, std::max(bounds.width(), compactWidth) + 2 * panelPadding + labels, height};
             addLevel(*block, Density::Block,
                      m_panel.topLeft() + QPointF(panelPadding, panelHead + panelPadding) - bounds.topLeft());
             m_drawing |= m_panel;

@@ -88,14 +88,21 @@ Route routeOf(const Edge& edge, const Card& from, const Card& to, int inputs, co
                     .chip = {end.x() + chipOffset, (start.y() + end.y()) / 2},
                     .isLane = false};
     }
-    const qreal leave = start.y() + turn;
+    // At the side of the card, away from the labels below it; only where another card is beside it, in the
+    // gap below.
+    const QPointF side(from.rect.right(), from.rect.bottom() - turn);
     const qreal enter = edge.input == 0 ? end.y() - turn : end.y();
-    const qreal x = lanes.take(cards, std::min(leave, enter), std::max(leave, enter));
-    QVector<QPointF> points = {start, {start.x(), leave}, {x, leave}, {x, enter}};
+    const qreal x = lanes.take(cards, std::min(side.y(), enter), std::max(start.y() + turn, enter));
+    QVector<QPointF> points = {side, {x, side.y()}};
+    if (!isClear(points, cards, from.id, from.id))
+        points = {start, {start.x(), start.y() + turn}, {x, start.y() + turn}};
+    const qreal leave = points.back().y();
+    points.push_back({x, enter});
     if (edge.input == 0)
         points.push_back({end.x(), enter});
     points.push_back(end);
-    return {.path = rounded(points), .end = end, .chip = {x, (leave + enter) / 2}, .isLane = true};
+    return {
+        .path = rounded(points), .end = end, .chip = {x + chipOffset, (leave + enter) / 2}, .isLane = true};
 }
 
 } // namespace

@@ -25,7 +25,7 @@ QString brief(std::size_t count)
     if (count < 1000)
         return QLocale().toString(static_cast<qlonglong>(count));
     const double thousands = static_cast<double>(count) / 1000;
-    const bool isWhole = count % 1000 == 0 || count >= 100'000;
+    const bool isWhole = count % 1000 < 50 || count % 1000 >= 950 || count >= 100'000;
     return BalanceChart::tr("%1k").arg(QLocale().toString(thousands, 'f', isWhole ? 0 : 1));
 }
 

@@ -10,6 +10,7 @@
 #include "widgets/gallery/choice_row.h"
 
 #include <QMenu>
+#include <QVBoxLayout>
 
 namespace app {
 
@@ -56,7 +57,7 @@ void FilterColumn::deleteClass(ClassId id)
         return;
     const QString name = toQString(known->name);
     const auto count = static_cast<int>(m_counts.ofClass[id]);
-    m_studio.document().perform(commands::removeClass(id), [this, name, count](Result<void> done) {
+    m_studio.document().perform(commands::removeClass(id), [this, name, count](const Result<void>& done) {
         if (done)
             m_studio.notices().tell(
                 Notices::Mood::Info,

@@ -139,9 +139,13 @@ void DataPage::refreshEmpty()
                    : tr("Drop a folder of pictures to begin one, or open one from the Welcome page."),
             tr("Choose a folder"));
         m_stack->setCurrentIndex(0);
+        header().primary()->hide(); // the button below is the one
+        m_search->hide();
         return;
     }
     m_stack->setCurrentIndex(1);
+    header().primary()->show();
+    m_search->show();
     const bool isWaiting = m_counts.all == 0 && m_import->isBusy();
     m_noMatch->setTexts(m_counts.all > 0 ? tr("Nothing here fits")
                         : isWaiting      ? tr("Looking for pictures")

@@ -11,6 +11,7 @@ class QPushButton;
 class QSlider;
 class QStackedWidget;
 class QTimer;
+class QToolButton;
 
 namespace widgets {
 class EmptyState;
@@ -75,6 +76,8 @@ private:
     QLabel* m_shown;
     QComboBox* m_order;
     QSlider* m_tileSize;
+    QToolButton* m_fold;
+    bool m_wasWide = false;
     QWidget* m_whyBar;
     QLabel* m_why;
     QTimer* m_refresh; // once for many changes

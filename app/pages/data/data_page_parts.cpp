@@ -20,6 +20,7 @@
 #include <QResizeEvent>
 #include <QSlider>
 #include <QStackedWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 // How the Data page is put together.
@@ -58,7 +59,8 @@ void DataPage::makeHeader()
     auto* menu = new QMenu(import);
     menu->addAction(tr("A folder of pictures"), this, &DataPage::chooseFolder);
     menu->addAction(tr("Files: pictures, idx, a table of labels"), this, &DataPage::chooseFiles);
-    import->setMenu(menu);
+    connect(import, &QPushButton::clicked, menu,
+            [import, menu] { menu->popup(import->mapToGlobal(QPoint(0, import->height() + 2))); });
     import->show();
 }
 
@@ -75,6 +77,7 @@ QWidget* DataPage::makeContent()
     inside->setContentsMargins(0, 0, 0, 0);
     inside->addWidget(m_filters);
     m_inspector = new ItemInspector(studio(), content);
+    m_inspector->hide();
     row->addWidget(panel);
     row->addWidget(columnLine(content));
     row->addWidget(makeGalleryPart(), 1);
@@ -106,6 +109,13 @@ QWidget* DataPage::makeGalleryPart()
     head->addStretch();
     head->addWidget(m_order);
     head->addWidget(m_tileSize);
+    m_fold = new QToolButton(part);
+    m_fold->setCheckable(true);
+    m_fold->setIcon(theme::icon(QStringLiteral("info")));
+    m_fold->setToolTip(tr("Show the selected item at the right"));
+    m_fold->setAccessibleName(m_fold->toolTip());
+    connect(m_fold, &QToolButton::toggled, this, [this](bool isOn) { m_inspector->setVisible(isOn); });
+    head->addWidget(m_fold);
     column->addLayout(head);
 
     m_whyBar = new QFrame(part);
@@ -191,7 +201,11 @@ void DataPage::refreshActions()
 void DataPage::resizeEvent(QResizeEvent* event)
 {
     Page::resizeEvent(event);
-    m_inspector->setVisible(window()->width() >= size::foldBelow);
+    // The user's choice holds until the window becomes narrow or wide.
+    const bool isWide = window()->width() >= size::foldBelow;
+    if (isWide != m_wasWide)
+        m_fold->setChecked(isWide);
+    m_wasWide = isWide;
     m_model->setPictureSide(qRound(m_gallery->tileSide() * devicePixelRatioF()));
 }
 

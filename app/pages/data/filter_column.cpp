@@ -154,7 +154,7 @@ void FilterColumn::addHeading(const QString& text, bool addsClasses)
     m_column->addWidget(line);
 }
 
-ChoiceRow* FilterColumn::addRow(Row row, Change set, Change toggle)
+ChoiceRow* FilterColumn::addRow(Row row, const Change& set, const Change& toggle)
 {
     connect(row.row, &ChoiceRow::clicked, this, [this, set, toggle] {
         if (QGuiApplication::keyboardModifiers() & Qt::ControlModifier)

@@ -46,7 +46,7 @@ private:
 
     void rebuild();
     void addHeading(const QString& text, bool addsClasses = false);
-    widgets::ChoiceRow* addRow(Row row, Change set, Change toggle);
+    widgets::ChoiceRow* addRow(Row row, const Change& set, const Change& toggle);
     void addClassRows();
     void addSplitRows();
     void showClassMenu(engine::ClassId id, const QPoint& at);

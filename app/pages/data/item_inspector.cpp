@@ -64,6 +64,8 @@ ItemInspector::ItemInspector(Studio& studio, QWidget* parent)
     , m_from(new widgets::ElidedLabel(this))
     , m_changeClass(new QPushButton(tr("Change class"), this))
     , m_changeSplit(new QPushButton(tr("Move to"), this))
+    , m_classMenu(new QMenu(this))
+    , m_splitMenu(new QMenu(this))
     , m_openInLabel(new QPushButton(tr("Open in Label"), this))
     , m_exclude(new QPushButton(this))
     , m_locate(new QPushButton(tr("Locate its folder"), this))
@@ -159,14 +161,16 @@ QWidget* ItemInspector::makeItem()
     column->addSpacing(size::gap4);
     auto* first = new QHBoxLayout;
     first->setSpacing(size::gap8);
-    m_changeClass->setMenu(new QMenu(m_changeClass));
-    m_changeSplit->setMenu(new QMenu(m_changeSplit));
-    for (QPushButton* button : {m_changeClass, m_changeSplit}) {
+    for (const auto& [button, menu] :
+         {std::pair(m_changeClass, m_classMenu), std::pair(m_changeSplit, m_splitMenu)}) {
         button->setAccessibleName(button->text());
         button->setIcon(theme::icon(QStringLiteral("chevron_down")));
         button->setLayoutDirection(isRightToLeft() ? Qt::LeftToRight
                                                    : Qt::RightToLeft); // icon after the word
-        connect(button->menu(), &QMenu::aboutToShow, this, &ItemInspector::fillMenus);
+        connect(button, &QPushButton::clicked, this, [this, button = button, menu = menu] {
+            fillMenus();
+            menu->popup(button->mapToGlobal(QPoint(0, button->height() + 2)));
+        });
         first->addWidget(button);
     }
     first->addStretch();
@@ -267,7 +271,7 @@ void ItemInspector::fillPicture()
 void ItemInspector::fillMenus()
 {
     const project::Project& project = m_studio.document().project();
-    QMenu* classes = m_changeClass->menu();
+    QMenu* classes = m_classMenu;
     classes->clear();
     int place = 0;
     for (const project::Class& each : project.classes) {
@@ -280,7 +284,7 @@ void ItemInspector::fillMenus()
     }
     classes->addSeparator();
     classes->addAction(tr("No class"), this, [this] { emit labelRequested(0); });
-    QMenu* splits = m_changeSplit->menu();
+    QMenu* splits = m_splitMenu;
     splits->clear();
     for (const data::Split split : {data::Split::Train, data::Split::Validation, data::Split::Test})
         splits->addAction(splitName(split), this,

@@ -7,6 +7,7 @@
 
 class QGridLayout;
 class QLabel;
+class QMenu;
 class QPushButton;
 class QToolButton;
 
@@ -64,6 +65,8 @@ private:
     QLabel* m_from;
     QPushButton* m_changeClass;
     QPushButton* m_changeSplit;
+    QMenu* m_classMenu;
+    QMenu* m_splitMenu;
     QPushButton* m_openInLabel;
     QPushButton* m_exclude;
     QPushButton* m_locate;

@@ -206,7 +206,7 @@ void LabelPage::label(ClassId id)
     if (current() == ItemId::None || m_isAtEnd)
         return;
     ++m_ownEdits;
-    document().perform(commands::labelItems({current()}, id), [this](Result<void>) { --m_ownEdits; });
+    document().perform(commands::labelItems({current()}, id), [this](const Result<void>&) { --m_ownEdits; });
     if (id != ClassId::None)
         goOn();
 }
@@ -216,7 +216,8 @@ void LabelPage::labelAsNew(const QString& name)
     if (current() == ItemId::None || m_isAtEnd)
         return;
     ++m_ownEdits;
-    document().perform(commands::labelAsNewClass({current()}, name), [this](Result<void>) { --m_ownEdits; });
+    document().perform(commands::labelAsNewClass({current()}, name),
+                       [this](const Result<void>&) { --m_ownEdits; });
     goOn();
     m_film->setFocus();
 }

@@ -33,6 +33,9 @@ public:
     void enter() override;
     bool isWaiting() const override { return m_unlabelled > 0; }
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void makeHeader();
     QWidget* makeContent();

@@ -30,7 +30,7 @@ namespace size = widgets::theme::size;
 
 namespace {
 
-constexpr int filmWidth = 136, filmTile = 96, stageHead = 44;
+constexpr int filmWidth = 136, filmTile = 96, stageHead = 44, narrowClasses = 240;
 
 QFrame* columnLine(QWidget* parent)
 {
@@ -61,9 +61,6 @@ QWidget* LabelPage::makeContent()
     row->addWidget(columnLine(content));
     row->addWidget(makeStage(), 1);
     row->addWidget(columnLine(content));
-    m_classes->setMinimumWidth(240);
-    m_classes->setMaximumWidth(size::inspector);
-    m_classes->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     row->addWidget(m_classes);
     return content;
 }
@@ -159,6 +156,12 @@ QWidget* LabelPage::makeStage()
                                     {{tr("Ctrl"), QStringLiteral("Z")}, tr("undo")}},
                                    stage));
     return stage;
+}
+
+void LabelPage::resizeEvent(QResizeEvent* event)
+{
+    Page::resizeEvent(event);
+    m_classes->setFixedWidth(window()->width() < size::foldBelow ? narrowClasses : size::inspector);
 }
 
 void LabelPage::makeActions()
