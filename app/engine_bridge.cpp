@@ -47,12 +47,22 @@ void EngineBridge::runInBackground(std::function<void()> work)
 
 void EngineBridge::postToStore(std::function<void(project::Store*)> use)
 {
-    m_session->postToStore(std::move(use));
+    if (m_session)
+        m_session->postToStore(std::move(use));
+    else
+        use(nullptr); // asked by somebody who hears the last words of a session
 }
 
 JobId EngineBridge::submitJob(jobs::Job job, const QString& title, Urgency urgency, QObject* context,
                               Then<jobs::Outcome> then)
 {
+    if (!m_session) {
+        deliver([guard = QPointer(context), then = std::move(then)] {
+            if (guard)
+                then(projectClosed());
+        });
+        return JobId::None;
+    }
     const JobId id = m_session->submit(std::move(job), urgency);
     m_pending[id] = {context, std::move(then)};
     emit submitted({id, title, urgency});
@@ -61,7 +71,8 @@ JobId EngineBridge::submitJob(jobs::Job job, const QString& title, Urgency urgen
 
 void EngineBridge::cancel(JobId job)
 {
-    m_session->cancel(job);
+    if (m_session)
+        m_session->cancel(job);
 }
 
 void EngineBridge::receive(const jobs::Event& event)

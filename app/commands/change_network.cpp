@@ -26,7 +26,7 @@ MakeEdit changeNetwork(const QString& what, std::function<Result<void>(graph::Ne
     };
 }
 
-MakeEdit replaceNetwork(const QString& what, graph::Network network)
+MakeEdit replaceNetwork(const QString& what, const graph::Network& network)
 {
     return [what = toString(what), document = graph::toJson(network)](EditGround&) -> Result<project::Edit> {
         return project::Edit(

@@ -15,6 +15,6 @@ MakeEdit changeNetwork(const QString& what,
                        std::function<engine::Result<void>(engine::graph::Network&)> change);
 
 // Puts this network in its place, or the first one there.
-MakeEdit replaceNetwork(const QString& what, engine::graph::Network network);
+MakeEdit replaceNetwork(const QString& what, const engine::graph::Network& network);
 
 } // namespace app::commands

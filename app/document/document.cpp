@@ -151,12 +151,12 @@ void Document::perform(MakeEdit make, Done done)
                 return changes.error();
             return Delta{document::deltaOf(store.project(), *changes, std::move(sentence))};
         },
-        [this, done = std::move(done)](Result<Delta> delta) {
+        [this, done = std::move(done)](const Result<Delta>& delta) {
             if (delta) {
                 m_isFollowing = true;
                 m_history.push(new JournalEntry(*this, toQString(delta->sentence))); // the stack owns it
                 m_isFollowing = false;
-                apply(*std::move(delta));
+                apply(*delta);
             } else {
                 emit failed(delta.error());
             }
@@ -201,9 +201,9 @@ void Document::step(Step step)
                 return changes.error();
             return Delta{document::deltaOf(store.project(), *changes, {})};
         },
-        [this](Result<Delta> delta) {
+        [this](const Result<Delta>& delta) {
             if (delta) {
-                apply(*std::move(delta));
+                apply(*delta);
             } else {
                 emit failed(delta.error());
                 reload(); // the stack ran ahead of the journal
@@ -212,7 +212,7 @@ void Document::step(Step step)
         });
 }
 
-void Document::apply(Delta delta)
+void Document::apply(const Delta& delta)
 {
     document::apply(m_project, delta);
     emit changed(delta.changes);

@@ -81,7 +81,7 @@ private:
 
     static engine::Result<Opened> openStore(engine::Result<engine::project::Store> store);
     void take(engine::Result<Opened> opened, const Done& done);
-    void apply(Delta delta);
+    void apply(const Delta& delta);
     enum class Step { Undo, Redo };
     void step(Step step);
     void reload();
