@@ -28,7 +28,9 @@ struct Looking
         const std::string name = "data" + std::to_string(count++);
         support::folderOfShapes(name, perClass);
         real.studio().accept({support::scratch() / name});
-        if (!QTest::qWaitFor([&] { return std::ssize(real.document().project().items) == 3 * perClass; }) ||
+        if (!QTest::qWaitFor([&] {
+                return std::ssize(real.document().project().items) == std::ptrdiff_t{3} * perClass;
+            }) ||
             !real.isIdle())
             qFatal("The shapes were not imported.");
         real.page(app::PageId::Data);
