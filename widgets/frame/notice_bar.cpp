@@ -5,6 +5,7 @@
 #include "widgets/theme/theme.h"
 
 #include <QAccessible>
+#include <QApplication>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
@@ -18,6 +19,8 @@ namespace widgets {
 namespace size = theme::size;
 
 namespace {
+
+constexpr int goodNewsMilliseconds = 12'000;
 
 struct Dress
 {
@@ -76,6 +79,14 @@ NoticeBar::NoticeBar(QWidget* parent)
         if (isVisible())
             tell(m_notice);
     });
+    m_leaving.setSingleShot(true);
+    m_leaving.setInterval(goodNewsMilliseconds);
+    connect(&m_leaving, &QTimer::timeout, this, [this] {
+        if (underMouse() || isAncestorOf(QApplication::focusWidget()))
+            m_leaving.start(); // somebody is at it
+        else
+            hide();
+    });
     hide();
 }
 
@@ -92,6 +103,10 @@ void NoticeBar::tell(const Notice& notice)
     m_copy->setVisible(!notice.details.isEmpty());
     setAccessibleName(notice.sentence);
     show();
+    if (notice.mood == Mood::Good || notice.mood == Mood::Info)
+        m_leaving.start();
+    else
+        m_leaving.stop();
     update();
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);

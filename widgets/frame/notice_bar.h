@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QFrame>
+#include <QTimer>
 
 class QLabel;
 class QPushButton;
@@ -10,7 +11,8 @@ class QToolButton;
 namespace widgets {
 
 // One line under the head of the window: what happened, to what, and the one thing to do about it. The
-// details are copied, not shown. The newest replaces the one before.
+// details are copied, not shown. The newest replaces the one before. Good news goes by itself after a while;
+// what went wrong stays until it is closed.
 class NoticeBar final : public QFrame
 {
     Q_OBJECT
@@ -38,6 +40,7 @@ protected:
 
 private:
     Notice m_notice;
+    QTimer m_leaving;
     QLabel* m_icon;
     QLabel* m_sentence;
     QPushButton* m_action;

@@ -22,7 +22,7 @@ bool take(RealWindow& real, const QString& folder, const QString& name, const Si
 {
     real.window().resize(size.size);
     // What is drawn in the background (thumbnails, maps) has a moment to arrive.
-    QTest::qWait(1500);
+    QTest::qWait(3000);
     const QString file = QStringLiteral("%1/%2%3.png").arg(folder, name, QString::fromLatin1(size.suffix));
     const bool isWritten = real.window().grab().save(file);
     qInfo("%s %s", isWritten ? "wrote" : "could not write", qPrintable(file));
@@ -37,6 +37,9 @@ bool takeAll(RealWindow& real, const QString& folder, const QString& state, cons
         real.studio().preferences().setTheme(choice);
         for (const app::PageKind& kind : app::pageKinds()) {
             real.page(kind.id);
+            real.isIdle(120);
+            // What a page asks on being entered (an evaluation, an export that is checked) begins with it.
+            QTest::qWait(500);
             real.isIdle(120);
             const QString name =
                 QStringLiteral("%1%2-%3").arg(QString::fromLatin1(kind.help), state, QLatin1String(word));
@@ -65,6 +68,7 @@ int main(int argc, char** argv)
     const Size size = arguments.isSet("small") ? Size{"-small", {1024, 700}} : Size{"", {1440, 900}};
 
     RealWindow real;
+    real.studio().preferences().setProjectsFolder(std::filesystem::temp_directory_path() / "Oriel");
     if (arguments.isSet("empty"))
         return takeAll(real, folder, "-empty", size) ? 0 : 1;
     if (arguments.isSet("project")) {
