@@ -147,7 +147,7 @@ private slots:
         QVERIFY(target);
         const auto predicted = static_cast<std::size_t>(opened.page->outcome()->explanation.predicted);
         const std::vector<std::string> classes = opened.page->outcome()->classes;
-        const std::string other = classes[(predicted + 1) % classes.size()];
+        const std::string& other = classes[(predicted + 1) % classes.size()];
         const int row = target->findText(QString::fromStdString(other));
         QVERIFY(row >= 0);
         QVERIFY(opened.answers([&] {

@@ -18,7 +18,11 @@ struct HeatMap
     bool isSigned = true;      // else no value is below zero
 
     bool isEmpty() const { return values.empty(); }
-    float at(int x, int y) const { return values[static_cast<std::size_t>(y * size.width() + x)]; }
+    float at(int x, int y) const
+    {
+        return values[static_cast<std::size_t>(y) * static_cast<std::size_t>(size.width()) +
+                      static_cast<std::size_t>(x)];
+    }
 };
 
 // Which colour a value has and how much of the picture it covers (its alpha), by its share of the scale:

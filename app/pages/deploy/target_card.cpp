@@ -6,19 +6,21 @@
 
 #include <QPainter>
 
+#include <utility>
+
 namespace app {
 
 namespace theme = widgets::theme;
 namespace size = widgets::theme::size;
 
-TargetCard::TargetCard(const QString& icon, const QString& title, const QString& words, QWidget* parent)
-    : QAbstractButton(parent), m_icon(icon), m_words(words)
+TargetCard::TargetCard(QString icon, const QString& title, QString words, QWidget* parent)
+    : QAbstractButton(parent), m_icon(std::move(icon)), m_words(std::move(words))
 {
     setText(title);
     setCheckable(true);
     setAutoExclusive(true);
     setAccessibleName(title);
-    setAccessibleDescription(words);
+    setAccessibleDescription(m_words);
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_Hover);
     setCursor(Qt::PointingHandCursor);

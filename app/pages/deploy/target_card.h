@@ -11,7 +11,7 @@ class TargetCard final : public QAbstractButton
     Q_OBJECT
 
 public:
-    TargetCard(const QString& icon, const QString& title, const QString& words, QWidget* parent);
+    TargetCard(QString icon, const QString& title, QString words, QWidget* parent);
     void setFact(const QString& fact); // "4.8 MB"
     QSize sizeHint() const override;
 

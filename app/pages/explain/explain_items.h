@@ -65,7 +65,7 @@ private:
     const Answer* answerOf(engine::ItemId item) const;
     QString labelOf(const engine::project::Item& item) const;
     int placeOf(const QString& className) const;
-    bool isRight(engine::ItemId item) const;
+    bool isRight(engine::ItemId id) const;
 
     Studio& m_studio;
     std::vector<Row> m_rows;

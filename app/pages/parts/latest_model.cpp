@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/parts/latest_model.h"
 
+#include <algorithm>
+
 namespace app {
 
 LatestModel latestModel(const engine::project::Project& project)
 {
-    for (auto run = project.runs.rbegin(); run != project.runs.rend(); ++run)
-        if (run->best || run->last)
-            return {run->id, (run->best ? run->best : run->last)->step};
-    return {};
+    const auto run = std::find_if(project.runs.rbegin(), project.runs.rend(),
+                                  [](const engine::project::Run& each) { return each.best || each.last; });
+    if (run == project.runs.rend())
+        return {};
+    return {run->id, (run->best ? run->best : run->last)->step};
 }
 
 } // namespace app

@@ -57,7 +57,7 @@ QString sentence(const std::string& reason)
 
 QString memoryOf(const DeviceTraits& traits)
 {
-    const QString size = bytes(traits.memoryBytes);
+    QString size = bytes(traits.memoryBytes);
     if (!traits.isVulkan())
         return size;
     return traits.unifiedMemory ? DeviceTable::tr("%1 shared with the processor").arg(size)

@@ -27,7 +27,7 @@ QStringList keysOf(const QAction& action)
 
 } // namespace
 
-ShortcutList::ShortcutList(QWidget* parent) : QWidget(parent), m_grid(nullptr)
+ShortcutList::ShortcutList(QWidget* parent) : QWidget(parent)
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

@@ -19,7 +19,7 @@ public:
 
 private:
     void addRow(const QString& words, const QString& keys);
-    QGridLayout* m_grid;
+    QGridLayout* m_grid = nullptr;
     QWidget* m_rows = nullptr;
 };
 

@@ -14,7 +14,7 @@ namespace {
 
 std::filesystem::path make()
 {
-    const std::filesystem::path place = scratch() / "Trained.oriel";
+    std::filesystem::path place = scratch() / "Trained.oriel";
     auto store = project::Store::create(place, "image-classification");
     if (!store)
         qFatal("%s", store.error().sentence.c_str());
