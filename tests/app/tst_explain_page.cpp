@@ -14,6 +14,7 @@
 #include <QAbstractItemModelTester>
 #include <QComboBox>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QLabel>
 #include <QSignalSpy>
@@ -268,6 +269,29 @@ private slots:
                                   std::abs(colour.green() - pixel[1]), std::abs(colour.blue() - pixel[2])});
             }
         QVERIFY2(worst <= 3, qPrintable(QString::number(worst))); // a table and 8-bit cover
+    }
+
+    // Last, as it trains the project further.
+    void mapsComeWhileARunTrains()
+    {
+        Opened opened;
+        QVERIFY(opened.isJudged());
+        bool isTraining = false, isDone = false;
+        const JobId job = opened.real.studio().engine().submit(
+            jobs::TrainJob{.recipe = {.epochs = 1000, .batch = 16}, .device = "cpu", .resume = {}}, {},
+            opened.page, [&](Result<jobs::TrainOutcome>) { isDone = true; });
+        connect(&opened.real.studio().engine(), &app::EngineBridge::logged, opened.page,
+                [&](const jobs::Logged& event) { isTraining = isTraining || event.job == job; });
+        QTRY_VERIFY_WITH_TIMEOUT(isTraining, patience);
+        QElapsedTimer timer;
+        timer.start();
+        const std::string_view other = opened.page->side().method() == "gradient" ? "occlusion" : "gradient";
+        QVERIFY(opened.answers([&] { opened.page->side().methods().choose(other); }));
+        qInfo("a map after %lld ms", timer.elapsed());
+        QCOMPARE(opened.page->outcome()->explanation.method, other);
+        QVERIFY(!isDone);
+        opened.real.studio().engine().cancel(job);
+        QTRY_VERIFY_WITH_TIMEOUT(isDone, patience);
     }
 };
 

@@ -6,7 +6,9 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <atomic>
+#include <cmath>
 
 using namespace engine;
 
@@ -138,6 +140,67 @@ private slots:
         session->cancel(longJob);
         QVERIFY(session->wait(longJob));
         QCOMPARE(finished.front(), urgent);
+    }
+
+    // An item and its file are the same picture, so they get the same answer and the same map, and a
+    // stranger's file needs no place in the project.
+    void aLooseFileIsExplainedAsTheItemItIs()
+    {
+        support::TemporaryFolder folder;
+        const auto session = shapes(folder / "S.oriel");
+        QVERIFY(session->run(jobs::TrainJob{.recipe = quick(1), .device = "cpu"}));
+        project::Item item;
+        std::filesystem::path file;
+        QVERIFY(session->onStore([&](project::Store& store) -> Result<void> {
+            item = store.project().items.front();
+            file = store.placeOf(*store.project().find(item.source)) / item.name;
+            return {};
+        }));
+        const auto known =
+            session->run(jobs::ExplainJob{.item = item.id, .method = "gradient", .device = "cpu"});
+        QVERIFY2(known, known ? "" : known.error().sentence.c_str());
+        const auto loose =
+            session->run(jobs::ExplainJob{.file = file, .method = "gradient", .device = "cpu"});
+        QVERIFY2(loose, loose ? "" : loose.error().sentence.c_str());
+        QCOMPARE(loose->item, file.string());
+        QVERIFY(loose->explanation.map == known->explanation.map);
+        QCOMPARE(loose->probabilities, known->probabilities);
+        QCOMPARE(loose->probabilities.size(), std::size_t{3});
+        QVERIFY(loose->picture == known->picture);
+        QVERIFY(loose->seconds > 0);
+
+        const auto missing = session->run(
+            jobs::ExplainJob{.file = folder / "gone.png", .method = "gradient", .device = "cpu"});
+        QVERIFY(!missing);
+        QVERIFY(QString::fromStdString(missing.error().sentence).contains("gone.png"));
+    }
+
+    void theWholeProjectIsPredictedWithItsLabels()
+    {
+        support::TemporaryFolder folder;
+        const auto session = shapes(folder / "S.oriel");
+        QVERIFY(session->run(jobs::TrainJob{.recipe = quick(1), .device = "cpu"}));
+        const auto answers = session->run(jobs::PredictJob{.wholeProject = true, .device = "cpu"});
+        QVERIFY2(answers, answers ? "" : answers.error().sentence.c_str());
+        QCOMPARE(answers->predictions.rows.size(), std::size_t{600});
+        for (const data::Prediction& row : answers->predictions.rows)
+            QVERIFY(row.label);
+
+        // The same rows as the test split's evaluation gives.
+        const auto judged = session->run(jobs::EvaluateJob{.device = "cpu"});
+        QVERIFY(judged);
+        std::size_t compared = 0;
+        for (const data::Prediction& row : answers->predictions.rows) {
+            const auto place = std::find(judged->items.begin(), judged->items.end(), row.item);
+            if (place == judged->items.end())
+                continue;
+            const auto at = static_cast<std::size_t>(place - judged->items.begin());
+            QCOMPARE(static_cast<std::int32_t>(*row.label), judged->evaluation.targets[at]);
+            for (std::size_t c = 0; c < 3; ++c)
+                QVERIFY(std::abs(row.scores[c] - judged->evaluation.probabilities[3 * at + c]) < 1e-5F);
+            ++compared;
+        }
+        QCOMPARE(compared, std::size_t{90});
     }
 
     void aFailureIsOneSentenceAndEndsOneJob()
