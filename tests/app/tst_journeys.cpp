@@ -8,6 +8,7 @@
 #include <QDropEvent>
 #include <QElapsedTimer>
 #include <QFileDialog>
+#include <QLineEdit>
 #include <QMimeData>
 #include <QPushButton>
 #include <QTest>
@@ -225,7 +226,8 @@ private:
         connect(timer, &QTimer::timeout, this, [timer, file] {
             for (QWidget* widget : QApplication::topLevelWidgets())
                 if (auto* dialog = qobject_cast<QFileDialog*>(widget); dialog && dialog->isVisible()) {
-                    dialog->selectFile(file);
+                    // Not selectFile(): it leaves the name alone while the field has the focus.
+                    dialog->findChild<QLineEdit*>()->setText(file);
                     timer->deleteLater();
                     QMetaObject::invokeMethod(dialog, "accept", Qt::QueuedConnection);
                     return;

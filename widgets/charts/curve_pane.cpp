@@ -69,7 +69,7 @@ void CurvePane::setContent(Content content)
     }
     if (m_content.mark)
         see(drawn(m_content.mark->value));
-    m_values = low > high ? Ticks{} : niceTicks(low, high, 4);
+    m_values = low > high ? m_content.empty : niceTicks(low, high, 4);
     m_epochs = niceTicks(m_content.firstEpoch, std::max(m_content.lastEpoch, m_content.firstEpoch + 1), 8);
     m_epochs.step = std::max(1.0, m_epochs.step);
     m_across->setRange(m_content.firstEpoch, std::max(m_content.lastEpoch, m_content.firstEpoch + 1));

@@ -39,6 +39,7 @@ public:
         QString title;
         std::vector<Line> lines; // the main one last, it lies on top
         std::optional<Mark> mark;
+        Ticks empty; // the axis before there is a value
         double firstEpoch = 0, lastEpoch = 1;
         bool isLogarithmic = false;
         bool namesEpochs = false; // the numbers under the axis

@@ -168,6 +168,7 @@ void LearningCurves::refresh()
     CurvePane::Content right = {.title = tr("Right, %"),
                                 .lines = {std::move(studied), std::move(held)},
                                 .mark = {},
+                                .empty = {.low = 0, .high = 100, .step = 25},
                                 .firstEpoch = first,
                                 .lastEpoch = last};
     if (m_record.earlierRight)
@@ -186,6 +187,7 @@ void LearningCurves::refresh()
     m_loss->setContent({.title = tr("Loss"),
                         .lines = {std::move(studiedLoss), std::move(heldLoss)},
                         .mark = {},
+                        .empty = {.low = 0, .high = 2, .step = 0.5},
                         .firstEpoch = first,
                         .lastEpoch = last,
                         .isLogarithmic = m_isLogarithmic,

@@ -59,6 +59,8 @@ QPushButton[role="segment"] { border-radius: 0; margin-left: -1px; padding: 0 12
 QPushButton[role="segment-first"] { border-top-right-radius: 0; border-bottom-right-radius: 0; padding: 0 12px; }
 QPushButton[role="segment-last"] { border-top-left-radius: 0; border-bottom-left-radius: 0; margin-left: -1px; padding: 0 12px; }
 
+QPushButton[tall="true"] { min-height: 44px; padding: 0 4px; }
+
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; min-width: 28px; min-height: 28px; padding: 0; }
 QToolButton:hover { background: @accentSoft; }
 QToolButton:checked { background: @accentSoft; color: @accent; }

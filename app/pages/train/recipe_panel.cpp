@@ -142,7 +142,8 @@ QWidget* RecipePanel::makeLengths()
     for (std::size_t i = 0; i < lengths.size(); ++i) {
         auto* button = new QPushButton(strip);
         button->setCheckable(true);
-        button->setMinimumHeight(46);
+        button->setProperty("tall", true);
+        button->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
         theme::setRole(button, i == 0                   ? "segment-first"
                                : i + 1 < lengths.size() ? "segment"
                                                         : "segment-last");

@@ -80,6 +80,10 @@ TrainPage::TrainPage(Studio& studio, QWidget* parent)
     connect(&m_training, &Training::epochDone, m_recipe, &RecipePanel::refresh);
     connect(&studio.devices(), &DevicesModel::changed, this, &TrainPage::refreshDevice);
     connect(&studio, &Studio::sampleReady, this, [this] { m_training.start(); });
+    connect(&studio.jobs(), &JobsModel::sentenceChanged, this, [this] {
+        if (m_stack->currentWidget() == m_empty)
+            refresh();
+    });
     connect(m_runList->selectionModel(), &QItemSelectionModel::currentChanged, this, &TrainPage::chooseRun);
     connect(m_answers, &AnswersCard::chosen, this, [this](qint64 item) {
         this->studio().show(PageId::Explain, {ItemId{item}}, tr("a held-back picture"));
@@ -210,7 +214,10 @@ void TrainPage::refresh()
     // Runs stay on view when the data no longer allow another one.
     const bool isEmpty = !readiness.isReady() && project().runs.empty() && !m_training.isActive();
     m_stack->setCurrentIndex(isEmpty ? 0 : 1);
-    if (isEmpty)
+    if (isEmpty && document().isOpen() && project().items.empty() && studio().jobs().active() > 0)
+        m_empty->setTexts(tr("The pictures are on their way."), tr("Training can begin once they are here."),
+                          {});
+    else if (isEmpty)
         m_empty->setTexts(readiness.sentence, readiness.hint, readiness.action);
     if (m_training.isActive())
         m_chosen = RunId::None;

@@ -55,7 +55,6 @@ private:
     RunsModel m_runs;
     QTimer m_ticking;                             // of the clock in the progress line
     engine::RunId m_chosen = engine::RunId::None; // None: the one being trained, else the latest
-    bool m_isFollowing = true;
     QStackedWidget* m_stack;
     widgets::EmptyState* m_empty;
     ProgressLine* m_progress;
