@@ -7,13 +7,20 @@
 #include <QFile>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QTextBlock>
 #include <QTextBrowser>
+#include <QTextCursor>
+#include <QTextList>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 namespace app {
 
 namespace size = widgets::theme::size;
+
+namespace {
+constexpr double lineHeight = 120; // percent
+}
 
 HelpPanel::HelpPanel(QWidget* parent) : QFrame(parent), m_text(new QTextBrowser(this))
 {
@@ -46,6 +53,14 @@ void HelpPanel::setTopic(const QString& topic)
     QFile file(QStringLiteral(":/oriel/help/%1.md").arg(topic));
     m_text->setMarkdown(file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll())
                                                        : tr("There is no help for this page yet."));
+    // Markdown brings no room between its paragraphs.
+    m_text->document()->setIndentWidth(size::gap16);
+    for (QTextBlock block = m_text->document()->begin(); block.isValid(); block = block.next()) {
+        QTextBlockFormat format;
+        format.setBottomMargin(block.textList() ? size::gap4 : size::gap12);
+        format.setLineHeight(lineHeight, QTextBlockFormat::ProportionalHeight);
+        QTextCursor(block).mergeBlockFormat(format);
+    }
 }
 
 } // namespace app

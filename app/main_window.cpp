@@ -20,6 +20,7 @@
 #include <QHBoxLayout>
 #include <QMimeData>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QUndoStack>
 #include <QVBoxLayout>
 
@@ -109,7 +110,15 @@ MainWindow::MainWindow(Studio& studio)
     connect(&studio, &Studio::pageRequested, this, &MainWindow::showPage);
     connect(&studio, &Studio::imported, this, &MainWindow::tellImported);
     connect(&studio.document(), &Document::opened, this, &MainWindow::refreshTitle);
+    connect(&studio.document(), &Document::opened, m_notice, &QWidget::hide); // it spoke of the one before
     connect(&studio.document(), &Document::opened, this, &MainWindow::refreshStatus);
+    // Pages are made when they are shown, but for those whose dot in the rail says that something waits.
+    connect(&studio.document(), &Document::opened, this, [this] {
+        QTimer::singleShot(0, this, [this] {
+            for (const PageId id : {PageId::Label, PageId::Train})
+                page(id);
+        });
+    });
     connect(&studio.document(), &Document::savingChanged, this, &MainWindow::refreshStatus);
     connect(&studio.jobs(), &JobsModel::sentenceChanged, this, &MainWindow::refreshStatus);
     connect(&studio.devices(), &DevicesModel::changed, this, &MainWindow::refreshStatus);
@@ -148,9 +157,10 @@ void MainWindow::showPage(PageId id)
     m_stack->setCurrentWidget(&next);
     m_rail->setCurrent(static_cast<int>(id));
     m_help->setTopic(QString::fromLatin1(kind->help));
+    // The page itself, not the control that a stack gives the focus to: Tab goes to the first one, and none
+    // wears a ring before.
+    next.setFocus();
     next.enter();
-    if (!next.isAncestorOf(QApplication::focusWidget()))
-        next.setFocus(); // the page itself: Tab goes to its first control
 }
 
 QAction* MainWindow::addCommand(const QString& text, const QKeySequence& shortcut, std::function<void()> act)
@@ -168,6 +178,8 @@ void MainWindow::makeActions()
     Document& document = m_studio.document();
     m_undo = addCommand(tr("Undo"), QKeySequence::Undo, [&document] { document.undo(); });
     m_redo = addCommand(tr("Redo"), QKeySequence::Redo, [&document] { document.redo(); });
+    m_undo->setIconText(m_undo->text()); // what the list of keys says, whatever is undone
+    m_redo->setIconText(m_redo->text());
     const QUndoStack& history = document.history();
     connect(&history, &QUndoStack::canUndoChanged, m_undo, &QAction::setEnabled);
     connect(&history, &QUndoStack::canRedoChanged, m_redo, &QAction::setEnabled);
@@ -234,11 +246,11 @@ void MainWindow::tellImported(const jobs::ImportOutcome& outcome, const QString&
 {
     const int skipped = static_cast<int>(outcome.skipped.size());
     QStringList sentences = {
-        tr("%n picture(s) added from %1.", nullptr, static_cast<int>(outcome.added)).arg(from)};
+        tr("%Ln picture(s) added from %1.", nullptr, static_cast<int>(outcome.added)).arg(from)};
     if (outcome.known > 0)
-        sentences << tr("%n was/were there already.", nullptr, static_cast<int>(outcome.known));
+        sentences << tr("%Ln was/were there already.", nullptr, static_cast<int>(outcome.known));
     if (skipped > 0)
-        sentences << tr("%n file(s) could not be used.", nullptr, skipped);
+        sentences << tr("%Ln file(s) could not be used.", nullptr, skipped);
     const QString sentence = sentences.join(' ');
     if (skipped > 0)
         m_studio.notices().tell(Notices::Mood::Warn, sentence, tr("Show them"), [this] { showProblems(); });

@@ -22,7 +22,7 @@ ProblemsDialog::ProblemsDialog(Notices& notices, QWidget* parent) : QDialog(pare
     auto* column = new QVBoxLayout(this);
     auto* title = new QLabel(notices.problems().empty()
                                  ? tr("No file was left out.")
-                                 : tr("%n file(s) could not be used. Nothing was changed on the disk.",
+                                 : tr("%Ln file(s) could not be used. Nothing was changed on the disk.",
                                       nullptr, static_cast<int>(notices.problems().size())),
                              this);
     widgets::theme::setRole(title, "section");
@@ -34,6 +34,8 @@ ProblemsDialog::ProblemsDialog(Notices& notices, QWidget* parent) : QDialog(pare
     table->verticalHeader()->hide();
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table->setShowGrid(false);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table->setWordWrap(true);
     table->horizontalHeader()->setStretchLastSection(true);
     table->setColumnWidth(0, 240);
@@ -45,7 +47,7 @@ ProblemsDialog::ProblemsDialog(Notices& notices, QWidget* parent) : QDialog(pare
         table->setItem(row++, 1, new QTableWidgetItem(toQString(file.reason)));
         text += toQString(file.name) + '\t' + toQString(file.reason) + '\n';
     }
-    table->resizeRowsToContents();
+    table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     column->addWidget(table, 1);
 
     auto* buttons = new QHBoxLayout;

@@ -4,8 +4,6 @@
 #include "app/dropped.h"
 #include "app/text.h"
 
-#include <QDateTime>
-
 namespace app {
 
 using namespace engine;
@@ -16,6 +14,7 @@ Studio::Studio(QObject* parent)
     , m_thumbnails(m_document)
     , m_jobs(m_bridge)
     , m_devices(m_bridge, m_preferences)
+    , m_recent(m_document, m_thumbnails, m_preferences)
 {
     connect(&m_document, &Document::failed, this, [this](const Error& error) { m_notices.tell(error); });
 }
@@ -37,12 +36,6 @@ void Studio::openProject(const std::filesystem::path& path)
         if (!opened)
             return; // said already
         const project::Project& project = m_document.project();
-        m_preferences.remember(
-            {.folder = m_document.folder(),
-             .sentence = tr("%n picture(s)", nullptr, static_cast<int>(project.items.size())) +
-                         QStringLiteral(", ") +
-                         tr("%n class(es)", nullptr, static_cast<int>(project.classes.size())),
-             .opened = QDateTime::currentMSecsSinceEpoch()});
         if (!m_document.readOnlyReason().isEmpty())
             m_notices.tell(Notices::Mood::Warn, m_document.readOnlyReason());
         goTo(project.items.empty() ? PageId::Data : PageId::Label);
@@ -71,11 +64,9 @@ void Studio::accept(const std::vector<std::filesystem::path>& paths)
     }
     const std::filesystem::path folder =
         dropped::freeFolder(m_preferences.projectsFolder(), dropped::projectName(sources.front()));
-    m_document.create(folder, [this, sources, folder](Result<void> made) {
+    m_document.create(folder, [this, sources](Result<void> made) {
         if (!made)
             return;
-        m_preferences.remember(
-            {.folder = folder, .sentence = {}, .opened = QDateTime::currentMSecsSinceEpoch()});
         goTo(PageId::Data);
         importAll(sources);
     });
@@ -115,11 +106,9 @@ void Studio::startSample(const QString& sample)
         if (toQString(each.id) == sample)
             title = toQString(each.title);
     const std::filesystem::path folder = dropped::freeFolder(m_preferences.projectsFolder(), title);
-    m_document.create(folder, [this, sample, title, folder](Result<void> made) {
+    m_document.create(folder, [this, sample, title](Result<void> made) {
         if (!made)
             return;
-        m_preferences.remember(
-            {.folder = folder, .sentence = title, .opened = QDateTime::currentMSecsSinceEpoch()});
         goTo(PageId::Train);
         m_bridge.submit(jobs::SampleJob{.sample = toString(sample)}, tr("Prepare %1").arg(title), this,
                         [this](Result<jobs::SampleOutcome> outcome) {

@@ -7,6 +7,7 @@
 #include "app/models/jobs_model.h"
 #include "app/notices.h"
 #include "app/preferences.h"
+#include "app/recent_keeper.h"
 #include "app/thumbnails.h"
 
 #include <QObject>
@@ -44,7 +45,7 @@ public:
     // The page that shows these items: Data with them as its filter, Explain or Label at the first.
     void show(PageId page, const std::vector<engine::ItemId>& items, const QString& why);
 
-    // Opens a project folder, or its project.oriel, and remembers it.
+    // Opens a project folder, or its project.oriel.
     void openProject(const std::filesystem::path& path);
     // What was dropped or chosen: a project is opened; pictures and folders are imported into the open
     // project, or into a new one beside them where none is open.
@@ -76,6 +77,7 @@ private:
     Preferences m_preferences;
     DevicesModel m_devices;
     Notices m_notices;
+    RecentKeeper m_recent;
 };
 
 } // namespace app

@@ -25,6 +25,16 @@ QString percent(double share, int decimals)
     return QStringLiteral("%1 %").arg(QLocale().toString(share * 100, 'f', decimals));
 }
 
+QString sureness(double probability)
+{
+    constexpr double most = 0.995, least = 0.005;
+    if (probability >= most && probability < 1)
+        return translated("> %1").arg(QLocale().toString(0.99, 'f', 2));
+    if (probability > 0 && probability < least)
+        return translated("< %1").arg(QLocale().toString(0.01, 'f', 2));
+    return QLocale().toString(probability, 'f', 2);
+}
+
 QString duration(double seconds)
 {
     const qint64 whole = std::llround(std::max(0.0, seconds));

@@ -24,6 +24,9 @@ QString grouped(qint64 number); // "70,000" in the user's locale
 
 QString percent(double share, int decimals = 1); // "90.6 %"
 
+// How sure an answer is: "0.97"; "> 0.99" where two digits would round it to certainty.
+QString sureness(double probability);
+
 QString duration(double seconds); // "0:34", "1:02:05"
 
 // "about 2 min left"; nothing where it cannot be told.

@@ -42,19 +42,16 @@ widgets::ConfusionMatrix::Content confusionOf(const jobs::EvaluateOutcome& outco
     return content;
 }
 
-std::vector<ItemId> itemsIn(const jobs::EvaluateOutcome& outcome, int is, int said)
+std::vector<AnsweredItem> itemsIn(const jobs::EvaluateOutcome& outcome, int is, int said)
 {
     const auto answers = outcome.evaluation.answers();
-    std::vector<std::pair<float, ItemId>> found;
+    std::vector<AnsweredItem> found;
     for (std::int64_t row = 0; row < answers.count(); ++row)
         if (answers.targets[static_cast<std::size_t>(row)] == is && answers.answer(row) == said)
-            found.emplace_back(answers.row(row)[static_cast<std::size_t>(said)],
-                               outcome.ids[static_cast<std::size_t>(row)]);
-    std::ranges::stable_sort(found, std::greater(), &std::pair<float, ItemId>::first);
-    std::vector<ItemId> ids;
-    for (const auto& [sure, id] : found)
-        ids.push_back(id);
-    return ids;
+            found.push_back({.id = outcome.ids[static_cast<std::size_t>(row)],
+                             .sure = answers.row(row)[static_cast<std::size_t>(said)]});
+    std::ranges::stable_sort(found, std::greater(), &AnsweredItem::sure);
+    return found;
 }
 
 QString scoreHeadline(double right)

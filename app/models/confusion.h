@@ -9,7 +9,12 @@ namespace app {
 widgets::ConfusionMatrix::Content confusionOf(const engine::jobs::EvaluateOutcome& outcome);
 
 // The items that are one class and were answered as another, the surest answers first.
-std::vector<engine::ItemId> itemsIn(const engine::jobs::EvaluateOutcome& outcome, int is, int said);
+struct AnsweredItem
+{
+    engine::ItemId id = engine::ItemId::None;
+    double sure = 0; // 0..1
+};
+std::vector<AnsweredItem> itemsIn(const engine::jobs::EvaluateOutcome& outcome, int is, int said);
 
 // "Right 9 of 10 on pictures it has not seen".
 QString scoreHeadline(double right);

@@ -132,6 +132,14 @@ QVariant ItemsModel::data(const QModelIndex& index, int role) const
         return label ? toQString(label->name) : QString();
     case widgets::ClassIndexRole:
         return placeOf(project, item->label);
+    case widgets::GuessRole:
+    case widgets::GuessIndexRole: {
+        const auto guess = m_guesses.find(number(item->id));
+        if (guess == m_guesses.end())
+            return {};
+        return role == widgets::GuessRole ? QVariant(guess->second.words)
+                                          : QVariant(guess->second.classIndex);
+    }
     case widgets::SplitRole:
         return static_cast<int>(item->split);
     case widgets::ExcludedRole:
@@ -146,6 +154,13 @@ QVariant ItemsModel::data(const QModelIndex& index, int role) const
 void ItemsModel::setPictureSide(int side)
 {
     m_pictureSide = side;
+}
+
+void ItemsModel::setGuesses(std::unordered_map<std::int64_t, Guess> guesses)
+{
+    m_guesses = std::move(guesses);
+    if (!m_ids.empty())
+        emit dataChanged(index(0), index(rowCount() - 1));
 }
 
 void ItemsModel::setTicksLabelled(bool ticks)

@@ -42,6 +42,13 @@ public:
 
     // Device pixels that pictures are shown at.
     void setPictureSide(int side);
+    // What a model says about an item, for a chip beside its class: "Trouser 0.81".
+    struct Guess
+    {
+        QString words;
+        int classIndex = -1;
+    };
+    void setGuesses(std::unordered_map<std::int64_t, Guess> guesses);
     // Whether a labelled item wears a tick.
     void setTicksLabelled(bool ticks);
 
@@ -57,6 +64,7 @@ private:
     ItemsFilter m_filter;
     std::vector<engine::ItemId> m_ids;
     std::unordered_map<std::int64_t, int> m_ranks; // of an explicit list
+    std::unordered_map<std::int64_t, Guess> m_guesses;
     int m_pictureSide = 0;
     bool m_ticksLabelled = false;
     bool m_isHolding = false;

@@ -7,6 +7,8 @@
 #include "app/text.h"
 #include "engine/graph/drawn.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <set>
 
@@ -127,7 +129,9 @@ const NetworkModel::Fix* NetworkModel::fix(const NodeRef& ref) const
 
 QString NetworkModel::sentenceOf(const graph::Problem& problem)
 {
-    return toQString(problem.sentence);
+    // The engine writes shapes in plain letters.
+    static const QRegularExpression times(QStringLiteral("(?<=[0-9N]) x (?=[0-9N])"));
+    return toQString(problem.sentence).replace(times, QStringLiteral(" × "));
 }
 
 void NetworkModel::rebuild()

@@ -62,11 +62,13 @@ RunsModel::Row RunsModel::rowOf(const project::Run& run)
                                  QLocale().toString(range.high * 100, 'f', 1));
         }
     }
-    row.about = tr("%n epoch(s)", nullptr, static_cast<int>(run.progress.epoch));
-    if (const Result<train::Recipe> recipe = train::recipeFromJson(run.setup.recipe))
-        row.about =
-            tr("%1, %2 %3", "epochs, optimiser and rate of a run")
-                .arg(row.about, toQString(recipe->optimizer), QLocale().toString(recipe->learningRate));
+    row.about = tr("%Ln epoch(s)", nullptr, static_cast<int>(run.progress.epoch));
+    if (const Result<train::Recipe> recipe = train::recipeFromJson(run.setup.recipe)) {
+        const ops::Op* optimizer = ops::find(recipe->optimizer);
+        row.about = tr("%1, %2 %3", "epochs, optimiser and rate of a run")
+                        .arg(row.about, toQString(optimizer ? optimizer->title : recipe->optimizer),
+                             QLocale().toString(recipe->learningRate));
+    }
     return row;
 }
 

@@ -125,7 +125,7 @@ void Training::placeNetwork()
                         return;
                     }
                     m_studio.notices().tell(Notices::Mood::Info,
-                                            tr("A first network was placed: %1 for pictures of %2 x %3.")
+                                            tr("A first network was placed: %1 for pictures of %2 × %3.")
                                                 .arg(title)
                                                 .arg(p.width)
                                                 .arg(p.height),

@@ -4,20 +4,20 @@
 <context>
     <name>app::CellGallery</name>
     <message numerus="yes">
-        <source>%n picture(s), surest first</source>
+        <source>%Ln picture(s), surest first</source>
         <translation>
-            <numerusform>%n picture, surest first</numerusform>
-            <numerusform>%n pictures, surest first</numerusform>
+            <numerusform>%Ln picture, surest first</numerusform>
+            <numerusform>%Ln pictures, surest first</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>app::CostFooter</name>
     <message numerus="yes">
-        <source>It may learn by heart: %1 weights for %n picture(s).</source>
+        <source>It may learn by heart: %1 weights for %Ln picture(s).</source>
         <translation>
-            <numerusform>It may learn by heart: %1 weights for %n picture.</numerusform>
-            <numerusform>It may learn by heart: %1 weights for %n pictures.</numerusform>
+            <numerusform>It may learn by heart: %1 weights for %Ln picture.</numerusform>
+            <numerusform>It may learn by heart: %1 weights for %Ln pictures.</numerusform>
         </translation>
     </message>
 </context>
@@ -103,27 +103,6 @@
 <context>
     <name>app::EvaluatePage</name>
     <message numerus="yes">
-        <source>%n held-back picture(s)</source>
-        <translation>
-            <numerusform>%n held-back picture</numerusform>
-            <numerusform>%n held-back pictures</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n test picture(s)</source>
-        <translation>
-            <numerusform>%n test picture</numerusform>
-            <numerusform>%n test pictures</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n check picture(s)</source>
-        <translation>
-            <numerusform>%n check picture</numerusform>
-            <numerusform>%n check pictures</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n class(es)</source>
         <translation>
             <numerusform>%n class</numerusform>
@@ -131,10 +110,31 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 Weakest: %2, taken for %3 %n time(s).</source>
+        <source>%Ln held-back picture(s)</source>
         <translation>
-            <numerusform>%1 Weakest: %2, taken for %3 %n time.</numerusform>
-            <numerusform>%1 Weakest: %2, taken for %3 %n times.</numerusform>
+            <numerusform>%Ln held-back picture</numerusform>
+            <numerusform>%Ln held-back pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln test picture(s)</source>
+        <translation>
+            <numerusform>%Ln test picture</numerusform>
+            <numerusform>%Ln test pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln check picture(s)</source>
+        <translation>
+            <numerusform>%Ln check picture</numerusform>
+            <numerusform>%Ln check pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 Weakest: %2, taken for %3 %Ln time(s).</source>
+        <translation>
+            <numerusform>%1 Weakest: %2, taken for %3 %Ln time.</numerusform>
+            <numerusform>%1 Weakest: %2, taken for %3 %Ln times.</numerusform>
         </translation>
     </message>
 </context>
@@ -168,24 +168,34 @@
 <context>
     <name>app::MainWindow</name>
     <message numerus="yes">
-        <source>%n picture(s) added from %1.</source>
+        <source>%Ln picture(s) added from %1.</source>
         <translation>
-            <numerusform>%n picture added from %1.</numerusform>
-            <numerusform>%n pictures added from %1.</numerusform>
+            <numerusform>%Ln picture added from %1.</numerusform>
+            <numerusform>%Ln pictures added from %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n was/were there already.</source>
+        <source>%Ln was/were there already.</source>
         <translation>
-            <numerusform>%n was there already.</numerusform>
-            <numerusform>%n were there already.</numerusform>
+            <numerusform>%Ln was there already.</numerusform>
+            <numerusform>%Ln were there already.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) could not be used.</source>
+        <source>%Ln file(s) could not be used.</source>
         <translation>
-            <numerusform>%n file could not be used.</numerusform>
-            <numerusform>%n files could not be used.</numerusform>
+            <numerusform>%Ln file could not be used.</numerusform>
+            <numerusform>%Ln files could not be used.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::MissingStrip</name>
+    <message numerus="yes">
+        <source>The pictures of %1 and of %Ln other source(s) are not where they were.</source>
+        <translation>
+            <numerusform>The pictures of %1 and of %Ln other source are not where they were.</numerusform>
+            <numerusform>The pictures of %1 and of %Ln other sources are not where they were.</numerusform>
         </translation>
     </message>
 </context>
@@ -202,94 +212,118 @@
 <context>
     <name>app::ParityPlot</name>
     <message numerus="yes">
-        <source>Differences of %n picture(s)</source>
+        <source>Differences of %Ln picture(s)</source>
         <translation>
-            <numerusform>Differences of %n picture</numerusform>
-            <numerusform>Differences of %n pictures</numerusform>
+            <numerusform>Differences of %Ln picture</numerusform>
+            <numerusform>Differences of %Ln pictures</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>app::ProblemsDialog</name>
     <message numerus="yes">
-        <source>%n file(s) could not be used. Nothing was changed on the disk.</source>
+        <source>%Ln file(s) could not be used. Nothing was changed on the disk.</source>
         <translation>
-            <numerusform>%n file could not be used. Nothing was changed on the disk.</numerusform>
-            <numerusform>%n files could not be used. Nothing was changed on the disk.</numerusform>
+            <numerusform>%Ln file could not be used. Nothing was changed on the disk.</numerusform>
+            <numerusform>%Ln files could not be used. Nothing was changed on the disk.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>app::ProgressLine</name>
     <message numerus="yes">
-        <source>%n epoch(s) done</source>
+        <source>%Ln epoch(s) done</source>
         <translation>
-            <numerusform>%n epoch done</numerusform>
-            <numerusform>%n epochs done</numerusform>
+            <numerusform>%Ln epoch done</numerusform>
+            <numerusform>%Ln epochs done</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::Readiness</name>
+    <message numerus="yes">
+        <source>%n problem(s) keep(s) the network from training</source>
+        <translation>
+            <numerusform>%n problem keeps the network from training</numerusform>
+            <numerusform>%n problems keep the network from training</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::RecentKeeper</name>
+    <message numerus="yes">
+        <source>%Ln picture(s)</source>
+        <translation>
+            <numerusform>%Ln picture</numerusform>
+            <numerusform>%Ln pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln class(es)</source>
+        <translation>
+            <numerusform>%Ln class</numerusform>
+            <numerusform>%Ln classes</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>app::RecipePanel</name>
     <message numerus="yes">
-        <source>%n epoch(s)</source>
+        <source>%Ln epoch(s)</source>
         <translation>
-            <numerusform>%n epoch</numerusform>
-            <numerusform>%n epochs</numerusform>
+            <numerusform>%Ln epoch</numerusform>
+            <numerusform>%Ln epochs</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>app::RunsModel</name>
     <message numerus="yes">
-        <source>%n epoch(s)</source>
+        <source>%Ln epoch(s)</source>
         <translation>
-            <numerusform>%n epoch</numerusform>
-            <numerusform>%n epochs</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>app::Studio</name>
-    <message numerus="yes">
-        <source>%n picture(s)</source>
-        <translation>
-            <numerusform>%n picture</numerusform>
-            <numerusform>%n pictures</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n class(es)</source>
-        <translation>
-            <numerusform>%n class</numerusform>
-            <numerusform>%n classes</numerusform>
+            <numerusform>%Ln epoch</numerusform>
+            <numerusform>%Ln epochs</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>app::TrainPage</name>
     <message numerus="yes">
-        <source>%n picture(s)</source>
+        <source>%Ln picture(s)</source>
         <translation>
-            <numerusform>%n picture</numerusform>
-            <numerusform>%n pictures</numerusform>
+            <numerusform>%Ln picture</numerusform>
+            <numerusform>%Ln pictures</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n picture(s) to learn from</source>
+        <source>%Ln picture(s) to learn from</source>
         <translation>
-            <numerusform>%n picture to learn from</numerusform>
-            <numerusform>%n pictures to learn from</numerusform>
+            <numerusform>%Ln picture to learn from</numerusform>
+            <numerusform>%Ln pictures to learn from</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>widgets::ConfusionMatrix</name>
     <message numerus="yes">
-        <source>%n picture(s)</source>
+        <source>%Ln picture(s)</source>
         <translation>
-            <numerusform>%n picture</numerusform>
-            <numerusform>%n pictures</numerusform>
+            <numerusform>%Ln picture</numerusform>
+            <numerusform>%Ln pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, found %Ln time(s)</source>
+        <translation>
+            <numerusform>%1, found %Ln time</numerusform>
+            <numerusform>%1, found %Ln times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, taken for %2 %Ln time(s)</source>
+        <translation>
+            <numerusform>%1, taken for %2 %Ln time</numerusform>
+            <numerusform>%1, taken for %2 %Ln times</numerusform>
         </translation>
     </message>
 </context>

@@ -73,6 +73,10 @@ private slots:
     {
         RealWindow real;
         real.page(app::PageId::Deploy);
+        QVERIFY(real.control(QStringLiteral("Go to Welcome"))); // there is no project either
+        real.document().create(support::scratch() / "Empty.oriel", {});
+        QTRY_VERIFY(real.document().isOpen());
+        real.page(app::PageId::Deploy);
         QVERIFY(real.control(QStringLiteral("Go to Train")));
         QVERIFY(!real.control(QStringLiteral("Save ONNX file")));
     }

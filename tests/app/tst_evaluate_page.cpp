@@ -99,7 +99,9 @@ void TestEvaluatePage::aCellShowsItsPicturesTheSurestFirst()
     int cells = 0;
     for (int is = 0; is < 3; ++is)
         for (int said = 0; said < 3; ++said) {
-            const std::vector<ItemId> items = itemsIn(outcome, is, said);
+            std::vector<ItemId> items;
+            for (const AnsweredItem& each : itemsIn(outcome, is, said))
+                items.push_back(each.id);
             QCOMPARE(std::ssize(items), page().matrix().count({is, said}));
             double before = 1.1;
             for (const ItemId id : items) {

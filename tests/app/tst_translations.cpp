@@ -44,8 +44,9 @@ private slots:
     void aPluralIsSaidAsPeopleSayIt()
     {
         app::prepareApplication(*qApp);
-        QCOMPARE(QCoreApplication::translate("app::Studio", "%n class(es)", nullptr, 1), QString("1 class"));
-        QCOMPARE(QCoreApplication::translate("app::Studio", "%n class(es)", nullptr, 3),
+        QCOMPARE(QCoreApplication::translate("app::RecentKeeper", "%Ln class(es)", nullptr, 1),
+                 QString("1 class"));
+        QCOMPARE(QCoreApplication::translate("app::RecentKeeper", "%Ln class(es)", nullptr, 3),
                  QString("3 classes"));
     }
 };

@@ -255,8 +255,8 @@ void LearningCurves::placeCard()
     rows += row(t.secondary, tr("studied"), points(at.seenRight), shortNumber(at.seenLoss), false);
     m_card->setText(QStringLiteral("<table>%1</table>").arg(rows));
     m_card->adjustSize();
-    const QPointF place = m_right->toWidget({at.epoch, 0});
-    const double area = m_right->plot().right();
+    const QPointF place = m_right->toWidget({at.epoch, 0}) + m_right->pos();
+    const double area = m_right->plot().right() + m_right->x();
     int x = qRound(place.x()) + size::gap12;
     if (x + m_card->width() > area)
         x = qRound(place.x()) - size::gap12 - m_card->width();
@@ -300,8 +300,9 @@ void LearningCurves::keyPressEvent(QKeyEvent* event)
 void LearningCurves::layOut()
 {
     const int upper = qRound(height() * rightShare);
-    m_right->setGeometry(0, 0, width(), upper);
-    m_loss->setGeometry(0, upper, width(), height() - upper);
+    // Room around for the focus ring.
+    m_right->setGeometry(size::gap4, size::gap4, width() - size::gap8, upper - size::gap4);
+    m_loss->setGeometry(size::gap4, upper, width() - size::gap8, height() - upper - size::gap4);
 }
 
 void LearningCurves::resizeEvent(QResizeEvent*)

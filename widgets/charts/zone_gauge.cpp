@@ -43,7 +43,9 @@ void ZoneGauge::paintEvent(QPaintEvent*)
         painter.setBrush(colour);
         painter.drawRoundedRect(QRectF(x(from) + 0.5, 20, x(m_zones[i].end) - x(from) - 1, 6), 2, 2);
         painter.setPen(t.secondary);
-        painter.drawText(QRectF(x(from), 28, width(), 16), Qt::AlignLeft | Qt::AlignVCenter, m_zones[i].name);
+        const bool isLast = i + 1 == m_zones.size(); // the last word ends where the bar does
+        painter.drawText(isLast ? QRectF(0, 28, width(), 16) : QRectF(x(from), 28, width(), 16),
+                         (isLast ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter, m_zones[i].name);
         from = m_zones[i].end;
     }
     if (!m_value)

@@ -3,6 +3,7 @@
 
 #include "widgets/theme/theme.h"
 
+#include <QApplication>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
@@ -104,6 +105,7 @@ void CommandPalette::open()
 {
     const int width = std::min(620, parentWidget()->width() - 64);
     setGeometry((parentWidget()->width() - width) / 2, 72, width, 56 + row * mostShown);
+    m_before = QApplication::focusWidget();
     m_words->clear();
     refresh();
     show();
@@ -130,6 +132,8 @@ void CommandPalette::refresh()
         item->setData(Qt::UserRole, entry.shortcut.isEmpty() ? entry.group : entry.shortcut);
         m_shown.push_back(entry);
     }
+    if (m_shown.isEmpty())
+        (new QListWidgetItem(tr("Nothing fits these words"), m_list))->setFlags(Qt::NoItemFlags);
     m_list->setCurrentRow(0);
     setFixedHeight(m_words->sizeHint().height() + 28 +
                    row * static_cast<int>(std::max<qsizetype>(1, m_shown.size())));
@@ -138,9 +142,17 @@ void CommandPalette::refresh()
 void CommandPalette::act()
 {
     const int chosen = m_list->currentRow();
-    hide();
+    leave();
     if (chosen >= 0 && chosen < m_shown.size())
         m_shown[chosen].act();
+}
+
+// The keyboard goes back to where it was.
+void CommandPalette::leave()
+{
+    if (m_before && m_before->isVisible())
+        m_before->setFocus(Qt::OtherFocusReason);
+    hide();
 }
 
 bool CommandPalette::eventFilter(QObject* watched, QEvent* event)
@@ -163,7 +175,7 @@ bool CommandPalette::eventFilter(QObject* watched, QEvent* event)
 void CommandPalette::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_Escape)
-        hide();
+        leave();
     else
         QFrame::keyPressEvent(event);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QFrame>
+#include <QPointer>
 #include <QVector>
 
 #include <functional>
@@ -44,8 +45,10 @@ protected:
 private:
     void refresh();
     void act();
+    void leave();
 
     Source m_source;
+    QPointer<QWidget> m_before; // had the keyboard
     QLineEdit* m_words;
     QListWidget* m_list;
     QVector<PaletteEntry> m_shown;

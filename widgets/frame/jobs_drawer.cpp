@@ -12,6 +12,7 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QStyledItemDelegate>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace widgets {
@@ -20,7 +21,7 @@ namespace size = theme::size;
 
 namespace {
 
-constexpr int row = 52;
+constexpr int row = 52, mostRows = 4, headHeight = 48, emptyHeight = 32; // px
 
 QRect cancelButton(const QRect& item)
 {
@@ -92,7 +93,12 @@ public:
 
 } // namespace
 
-JobsDrawer::JobsDrawer(QWidget* parent) : QFrame(parent), m_list(new QListView(this))
+JobsDrawer::JobsDrawer(QWidget* parent)
+    : QFrame(parent)
+    , m_list(new QListView(this))
+    , m_nothing(new QLabel(
+          tr("Nothing is being done. Imports, trainings and what else takes a while are listed here."), this))
+    , m_clear(new QPushButton(tr("Clear finished"), this))
 {
     theme::setRole(this, "drawer");
     auto* column = new QVBoxLayout(this);
@@ -102,25 +108,46 @@ JobsDrawer::JobsDrawer(QWidget* parent) : QFrame(parent), m_list(new QListView(t
     head->setContentsMargins(size::gap16, size::gap8, size::gap8, 0);
     auto* title = new QLabel(tr("Jobs"), this);
     theme::setRole(title, "section");
-    auto* clear = new QPushButton(tr("Clear finished"), this);
-    theme::setRole(clear, "quiet");
+    theme::setRole(m_clear, "quiet");
+    auto* close = new QToolButton(this);
+    close->setIcon(theme::icon(QStringLiteral("close")));
+    close->setToolTip(tr("Hide the jobs (Ctrl+J)"));
+    close->setAccessibleName(tr("Hide the jobs"));
+    connect(close, &QToolButton::clicked, this, &QWidget::hide);
     head->addWidget(title);
     head->addStretch();
-    head->addWidget(clear);
+    head->addWidget(m_clear);
+    head->addWidget(close);
     column->addLayout(head);
+    theme::setRole(m_nothing, "secondary");
+    m_nothing->setContentsMargins(size::gap16, 0, size::gap16, size::gap12);
+    column->addWidget(m_nothing);
     column->addWidget(m_list);
-    setFixedHeight(48 + 4 * row);
     m_list->setAccessibleName(tr("Jobs; Delete stops the chosen one"));
     m_list->setItemDelegate(new JobDelegate(m_list));
     m_list->viewport()->installEventFilter(this);
     m_list->installEventFilter(this);
-    connect(clear, &QPushButton::clicked, this, &JobsDrawer::clearRequested);
+    connect(m_clear, &QPushButton::clicked, this, &JobsDrawer::clearRequested);
+    fit();
     hide();
 }
 
 void JobsDrawer::setModel(QAbstractItemModel* model)
 {
     m_list->setModel(model);
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(model, signal, this, &JobsDrawer::fit);
+    connect(model, &QAbstractItemModel::modelReset, this, &JobsDrawer::fit);
+    fit();
+}
+
+void JobsDrawer::fit()
+{
+    const int jobs = m_list->model() ? m_list->model()->rowCount() : 0;
+    m_nothing->setVisible(jobs == 0);
+    m_list->setVisible(jobs > 0);
+    m_clear->setVisible(jobs > 0);
+    setFixedHeight(headHeight + (jobs == 0 ? emptyHeight : row * std::min(jobs, mostRows)));
 }
 
 bool JobsDrawer::eventFilter(QObject* watched, QEvent* event)

@@ -4,7 +4,9 @@
 #include <QFrame>
 
 class QAbstractItemModel;
+class QLabel;
 class QListView;
+class QPushButton;
 
 namespace widgets {
 
@@ -36,7 +38,11 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void fit(); // to the jobs there are
+
     QListView* m_list;
+    QLabel* m_nothing;
+    QPushButton* m_clear;
 };
 
 } // namespace widgets

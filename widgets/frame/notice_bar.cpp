@@ -75,10 +75,7 @@ NoticeBar::NoticeBar(QWidget* parent)
     });
     connect(m_copy, &QPushButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(m_notice.sentence + '\n' + m_notice.details); });
-    connect(&theme::Theme::instance(), &theme::Theme::changed, this, [this] {
-        if (isVisible())
-            tell(m_notice);
-    });
+    connect(&theme::Theme::instance(), &theme::Theme::changed, this, &NoticeBar::dress);
     m_leaving.setSingleShot(true);
     m_leaving.setInterval(goodNewsMilliseconds);
     connect(&m_leaving, &QTimer::timeout, this, [this] {
@@ -93,10 +90,7 @@ NoticeBar::NoticeBar(QWidget* parent)
 void NoticeBar::tell(const Notice& notice)
 {
     m_notice = notice;
-    const Dress dress = dressOf(notice.mood);
-    QPixmap icon = theme::tinted(dress.icon, qRound(size::icon * devicePixelRatioF()), dress.ink);
-    icon.setDevicePixelRatio(devicePixelRatioF());
-    m_icon->setPixmap(icon);
+    dress();
     m_sentence->setText(notice.sentence);
     m_action->setText(notice.action);
     m_action->setVisible(!notice.action.isEmpty());
@@ -110,6 +104,15 @@ void NoticeBar::tell(const Notice& notice)
     update();
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
+}
+
+void NoticeBar::dress()
+{
+    const Dress dress = dressOf(m_notice.mood);
+    QPixmap icon = theme::tinted(dress.icon, qRound(size::icon * devicePixelRatioF()), dress.ink);
+    icon.setDevicePixelRatio(devicePixelRatioF());
+    m_icon->setPixmap(icon);
+    update();
 }
 
 void NoticeBar::paintEvent(QPaintEvent*)

@@ -39,6 +39,8 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void dress(); // for its mood, in the colours of the theme
+
     Notice m_notice;
     QTimer m_leaving;
     QLabel* m_icon;

@@ -23,9 +23,9 @@ PageHeader::PageHeader(const QString& title, QWidget* parent)
     m_row->setSpacing(size::gap12);
     theme::setRole(m_title, "title");
     theme::setRole(m_sentence, "secondary");
-    m_sentence->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_row->addWidget(m_title);
-    m_row->addWidget(m_sentence, 1);
+    m_row->addWidget(m_sentence);
+    m_row->addStretch(1);
     connect(&theme::Theme::instance(), &theme::Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
@@ -42,6 +42,11 @@ QString PageHeader::sentence() const
 void PageHeader::addAfterTitle(QWidget* widget)
 {
     m_row->insertWidget(m_beforeSentence++, widget);
+}
+
+void PageHeader::addAfterSentence(QWidget* widget)
+{
+    m_row->insertWidget(m_row->indexOf(m_sentence) + 1, widget);
 }
 
 void PageHeader::addBeforePrimary(QWidget* widget)

@@ -22,8 +22,9 @@ public:
     void setSentence(const QString& sentence);
     QString sentence() const;
 
-    // Beside the title, and before the primary action.
+    // Beside the title, after the sentence, and before the primary action.
     void addAfterTitle(QWidget* widget);
+    void addAfterSentence(QWidget* widget);
     void addBeforePrimary(QWidget* widget);
 
     // Made on first use, hidden until it has a text.

@@ -8,6 +8,8 @@ class QPushButton;
 
 namespace widgets {
 
+class DeviceBadge;
+
 // The line at the bottom of the window: the device in use, that nothing leaves the computer, what the
 // jobs do, and whether all is saved.
 class StatusLine final : public QWidget
@@ -29,7 +31,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    QPushButton* m_device;
+    DeviceBadge* m_device;
     QLabel* m_offline;
     QPushButton* m_jobs;
     QLabel* m_saved;

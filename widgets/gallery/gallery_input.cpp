@@ -23,6 +23,7 @@ void GalleryView::mousePressEvent(QMouseEvent* event)
 {
     if (!model() || (event->button() != Qt::LeftButton && event->button() != Qt::RightButton))
         return;
+    m_showsRing = false;
     const QModelIndex index = indexAt(event->pos());
     QItemSelectionModel& selected = *selectionModel();
     m_band = {.from = event->pos() + QPoint(0, verticalOffset()), .to = {}, .before = {}, .isOn = false};
@@ -117,8 +118,20 @@ void GalleryView::mouseReleaseEvent(QMouseEvent* event)
         emit clicked(index);
 }
 
+// A ring that nobody asked for looks like a selection: it comes with Tab or with the first key.
+void GalleryView::focusInEvent(QFocusEvent* event)
+{
+    QAbstractItemView::focusInEvent(event);
+    m_showsRing = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason ||
+                  event->reason() == Qt::ShortcutFocusReason;
+}
+
 void GalleryView::keyPressEvent(QKeyEvent* event)
 {
+    if (!m_showsRing) {
+        m_showsRing = true;
+        viewport()->update();
+    }
     switch (event->key()) {
     case Qt::Key_Space:
         if (event->modifiers() & Qt::ControlModifier)

@@ -71,6 +71,7 @@ void GalleryView::updateGeometries()
     m_layout.width = viewport()->width();
     m_layout.count = model() ? model()->rowCount(rootIndex()) : 0;
     verticalScrollBar()->setRange(0, std::max(0, m_layout.height() - viewport()->height()));
+    verticalScrollBar()->setEnabled(verticalScrollBar()->maximum() > 0); // else it shows no handle
     verticalScrollBar()->setPageStep(viewport()->height());
     verticalScrollBar()->setSingleStep(std::max(24, m_layout.side() / 3));
 }
@@ -239,7 +240,7 @@ Tile GalleryView::tileOf(const QModelIndex& index) const
     tile.isExcluded = index.data(ExcludedRole).toBool();
     tile.isDone = index.data(DoneRole).toBool();
     tile.isSelected = selectionModel()->isSelected(index);
-    tile.isCurrent = hasFocus() && index == currentIndex();
+    tile.isCurrent = m_showsRing && hasFocus() && index == currentIndex();
     return tile;
 }
 

@@ -51,6 +51,7 @@ protected:
     void mouseReleaseEvent(QMouseEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void timerEvent(QTimerEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
 
 private:
@@ -76,6 +77,7 @@ private:
     QPersistentModelIndex m_anchor; // of Shift
     bool m_collapsesOnRelease = false;
     int m_autoScrollTimer = 0;
+    bool m_showsRing = false; // the keyboard is in use here
 };
 
 } // namespace widgets

@@ -5,6 +5,7 @@
 #include "widgets/theme/icon.h"
 #include "widgets/theme/theme.h"
 
+#include <QCoreApplication>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -99,7 +100,14 @@ void TilePainter::paint(QPainter& painter, const QRect& tile, const Tile& conten
             QRect words = tile.adjusted(8, 40, -8, -chipHeight - 8);
             const int line = painter.fontMetrics().lineSpacing();
             words.setHeight(words.height() / line * line); // no half line; the rest is in the tooltip
-            painter.drawText(words, static_cast<int>(Qt::AlignHCenter) | Qt::TextWordWrap, contents.problem);
+            // The whole sentence where it fits; else it is in the tooltip.
+            const int flags = static_cast<int>(Qt::AlignHCenter) | Qt::TextWordWrap;
+            const bool fits = painter.fontMetrics()
+                                  .boundingRect(QRect(0, 0, words.width(), 10000), flags, contents.problem)
+                                  .height() <= words.height();
+            painter.drawText(words, flags,
+                             fits ? contents.problem
+                                  : QCoreApplication::translate("widgets::GalleryView", "no picture"));
         }
     }
     if (tile.width() >= letterFrom && contents.split != TileSplit::None) {

@@ -51,13 +51,13 @@ void WholePicture::paintEvent(QPaintEvent*)
     painter.setRenderHint(QPainter::Antialiasing);
     QPainterPath shape;
     shape.addRoundedRect(QRectF(rect()), size::radius, size::radius);
-    painter.fillPath(shape, m_picture.isNull() ? (m_problem.isEmpty() ? t.grid : t.warnSoft) : t.canvas);
+    painter.fillPath(shape, m_picture.isNull() && m_problem.isEmpty() ? t.grid : t.canvas);
     if (!m_problem.isEmpty()) {
         const qreal ratio = devicePixelRatioF();
         QPixmap icon = theme::tinted(QStringLiteral("warning"), qRound(24 * ratio), t.warn);
         icon.setDevicePixelRatio(ratio);
         painter.drawPixmap(width() / 2 - 12, height() / 2 - 36, icon);
-        painter.setPen(t.warn);
+        painter.setPen(t.text);
         painter.drawText(rect().adjusted(16, height() / 2, -16, -8),
                          static_cast<int>(Qt::AlignHCenter) | Qt::TextWordWrap, m_problem);
         return;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/heatmap/heatmap_view.h"
 
+#include "widgets/theme/icon.h"
 #include "widgets/theme/theme.h"
 
 #include <QKeyEvent>
@@ -47,6 +48,7 @@ HeatmapView::HeatmapView(QWidget* parent) : QWidget(parent)
 
 void HeatmapView::setPicture(const QImage& picture)
 {
+    m_problem.clear();
     m_picture = picture.convertToFormat(QImage::Format_RGB32);
     m_grey = greyed(m_picture);
     update();
@@ -56,6 +58,13 @@ void HeatmapView::setMap(const HeatMap& map)
 {
     m_map = map;
     refresh();
+}
+
+void HeatmapView::setProblem(const QString& sentence)
+{
+    m_problem = sentence;
+    setAccessibleDescription(sentence);
+    update();
 }
 
 void HeatmapView::setColours(const HeatColours& colours)
@@ -173,10 +182,20 @@ void HeatmapView::drawTag(QPainter& painter, const QRectF& place, const QString&
     if (text.isEmpty() || place.width() < 3 * size::gap24)
         return;
     painter.setFont(theme::font(size::caption));
-    const QString shown =
-        painter.fontMetrics().elidedText(text, Qt::ElideRight, qRound(place.width()) - 2 * size::gap16);
-    QRectF box(0, place.top() + size::gap8, painter.fontMetrics().horizontalAdvance(shown) + 2 * size::gap8,
-               tagHeight);
+    const QFontMetrics metrics = painter.fontMetrics();
+    const int room = qRound(place.width()) - 2 * size::gap16;
+    // In one line where there is room, else its parts below one another.
+    QStringList lines = {text};
+    if (metrics.horizontalAdvance(text) > room)
+        lines = text.split(QStringLiteral(" · "));
+    int widest = 0;
+    for (QString& line : lines) {
+        line = metrics.elidedText(line, Qt::ElideRight, room);
+        widest = std::max(widest, metrics.horizontalAdvance(line));
+    }
+    const QString shown = lines.join('\n');
+    QRectF box(0, place.top() + size::gap8, widest + 2 * size::gap8,
+               tagHeight + static_cast<double>(lines.size() - 1) * metrics.lineSpacing());
     if (side == Qt::AlignRight)
         box.moveRight(place.right() - size::gap8);
     else
@@ -185,7 +204,8 @@ void HeatmapView::drawTag(QPainter& painter, const QRectF& place, const QString&
     painter.setBrush(on_pictures::tag);
     painter.drawRoundedRect(box, size::gap4, size::gap4);
     painter.setPen(on_pictures::casing);
-    painter.drawText(box, Qt::AlignCenter, shown);
+    painter.drawText(box.adjusted(size::gap8, 0, -size::gap8 + 1, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                     shown);
 }
 
 // A white line with a dark edge, so that it is seen on every picture, and a knob to take it by.
@@ -208,12 +228,27 @@ void HeatmapView::drawHandle(QPainter& painter, const QRectF& place) const
         QPolygonF({middle + QPointF(3, -4), middle + QPointF(7, 0), middle + QPointF(3, 4)}));
 }
 
+void HeatmapView::drawProblem(QPainter& painter) const
+{
+    const qreal ratio = devicePixelRatioF();
+    constexpr int side = 24;
+    QPixmap icon = theme::tinted(QStringLiteral("warning"), qRound(side * ratio), theme::tokens().warn);
+    icon.setDevicePixelRatio(ratio);
+    painter.drawPixmap(width() / 2 - side / 2, height() / 2 - side - size::gap12, icon);
+    painter.setPen(theme::tokens().text);
+    painter.setFont(theme::font(size::body));
+    painter.drawText(rect().adjusted(size::gap32, height() / 2, -size::gap32, -size::gap8),
+                     static_cast<int>(Qt::AlignHCenter) | Qt::TextWordWrap, m_problem);
+}
+
 void HeatmapView::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.fillRect(rect(), theme::tokens().canvas);
-    if (m_picture.isNull())
+    if (!m_problem.isEmpty())
+        drawProblem(painter);
+    if (m_picture.isNull() || !m_problem.isEmpty())
         return;
     const Places at = places();
     if (!at.picture.isNull())

@@ -21,6 +21,8 @@ public:
 
     void setPicture(const QImage& picture);
     void setMap(const HeatMap& map); // empty: the picture alone
+    // Why there is nothing to see; gone with the next picture.
+    void setProblem(const QString& sentence);
     void setColours(const HeatColours& colours);
     void setOpacity(double opacity); // 0..1
     void setMode(Mode mode);
@@ -54,6 +56,8 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    void drawProblem(QPainter& painter) const;
+
     struct Places
     {
         QRectF picture; // null where only the map is shown
@@ -67,6 +71,7 @@ private:
     void drawHandle(QPainter& painter, const QRectF& place) const;
     void refresh();
 
+    QString m_problem;
     QImage m_picture, m_grey, m_heat;
     HeatMap m_map;
     HeatColours m_colours;

@@ -19,8 +19,10 @@ namespace size = theme::size;
 
 namespace {
 
-constexpr double namesWidth = 96, headHeight = 40, scoresWidth = 164, legendHeight = 36; // px
-constexpr double lowestCell = 18, highestCell = 40;
+// px; names that are longer than the widest are cut off
+constexpr double narrowestNames = 48, widestNames = 120, scoresWidth = 152, legendHeight = 36;
+constexpr double line = 16, foot = 6; // of the names above the columns
+constexpr double lowestCell = 18, highestCell = 64;
 
 QColor mixed(const QColor& a, const QColor& b, double share)
 {
@@ -29,13 +31,27 @@ QColor mixed(const QColor& a, const QColor& b, double share)
                             between(a.blueF(), b.blueF()));
 }
 
-// One hue from the ground up: pale for a few, full in the middle, towards the text's end for the most.
+// One hue from the ground up. Even a single mistake differs from none.
 QColor shade(double share)
 {
     const auto& t = theme::tokens();
-    constexpr double full = 0.6;
-    return share < full ? mixed(t.panel, t.activation, 0.12 + 0.88 * share / full)
-                        : mixed(t.activation, t.text, 0.4 * (share - full) / (1 - full));
+    constexpr double few = 0.25, many = 0.6, faintest = 0.25;
+    if (share < few)
+        return mixed(t.panel, t.few, faintest + (1 - faintest) * share / few);
+    return share < many ? mixed(t.few, t.many, (share - few) / (many - few))
+                        : mixed(t.many, t.most, (share - many) / (1 - many));
+}
+
+// A name in two lines at most, each within `room`; empty where that cannot be.
+QStringList inTwoLines(const QString& name, const QFontMetricsF& metrics, double room)
+{
+    if (metrics.horizontalAdvance(name) <= room)
+        return {name};
+    for (qsizetype at = name.indexOf(' '); at > 0; at = name.indexOf(' ', at + 1))
+        if (metrics.horizontalAdvance(name.left(at)) <= room &&
+            metrics.horizontalAdvance(name.mid(at + 1)) <= room)
+            return {name.left(at), name.mid(at + 1)};
+    return {};
 }
 
 QString percentOf(double share, int decimals)
@@ -149,15 +165,35 @@ void ConfusionMatrix::describe()
 ConfusionMatrix::Grid ConfusionMatrix::grid() const
 {
     const auto n = std::max(1.0, static_cast<double>(m_order.size()));
-    const double width = std::max(10.0, this->width() - namesWidth - scoresWidth);
-    const double height = std::max(10.0, this->height() - headHeight - legendHeight);
-    const double cell = std::clamp(height / n, lowestCell, std::max(highestCell, std::min(64.0, height / n)));
-    return {.left = namesWidth,
-            .top = headHeight,
+    const double names = std::clamp(widestName() + size::gap8, narrowestNames, widestNames);
+    const double width = std::max(10.0, this->width() - names - scoresWidth);
+    const QFontMetricsF metrics(theme::font(size::caption, QFont::DemiBold));
+    const double room = width / n - 2;
+    const bool standsUp = std::ranges::any_of(m_order, [&](int each) {
+        return inTwoLines(m_content.classes[static_cast<std::size_t>(each)], metrics, room).isEmpty();
+    });
+    const double head = standsUp ? std::max(2 * line, names) + foot : 2 * line + foot;
+    const double height = std::max(10.0, this->height() - head - legendHeight);
+    // Square where there is room; lower where there is not.
+    const double highest = std::max(lowestCell, std::min(highestCell, width / n));
+    const double cell = std::clamp(height / n, lowestCell, highest);
+    return {.left = names,
+            .top = head,
             .width = width,
             .height = cell * n,
             .cellWidth = width / n,
-            .cellHeight = cell};
+            .cellHeight = cell,
+            .standsUp = standsUp};
+}
+
+double ConfusionMatrix::widestName() const
+{
+    const QFontMetricsF metrics(theme::font(size::caption, QFont::DemiBold));
+    double widest = 0;
+    for (const int each : m_order)
+        widest =
+            std::max(widest, metrics.horizontalAdvance(m_content.classes[static_cast<std::size_t>(each)]));
+    return widest;
 }
 
 QRectF ConfusionMatrix::cellRect(Cell cell) const
@@ -222,17 +258,35 @@ void ConfusionMatrix::paintHeads(QPainter& painter, const Grid& g) const
         const QString name = m_content.classes[static_cast<std::size_t>(each)];
         const QRectF column = cellRect({m_order.front(), each});
         const QRectF row = cellRect({each, m_order.front()});
-        const auto write = [&](const QRectF& place, int alignment, bool isCurrent) {
-            painter.setFont(theme::font(size::caption, isCurrent ? QFont::DemiBold : QFont::Normal));
-            painter.setPen(isCurrent ? t.accent : t.text);
+        const auto write = [&](const QRectF& place, int alignment, const QString& words) {
             painter.drawText(
                 place, alignment,
-                painter.fontMetrics().elidedText(name, Qt::ElideRight, static_cast<int>(place.width())));
+                painter.fontMetrics().elidedText(words, Qt::ElideRight, static_cast<int>(place.width())));
         };
-        write(QRectF(column.left() + 1, headHeight - 22, g.cellWidth - 2, 18), Qt::AlignCenter,
-              m_current && m_current->said == each);
-        write(QRectF(0, row.top(), namesWidth - 8, g.cellHeight), Qt::AlignRight | Qt::AlignVCenter,
-              m_current && m_current->is == each);
+        const auto dress = [&](bool isCurrent) {
+            painter.setFont(theme::font(size::caption, isCurrent ? QFont::DemiBold : QFont::Normal));
+            painter.setPen(isCurrent ? t.accent : t.text);
+        };
+        dress(m_current && m_current->said == each);
+        if (g.standsUp) {
+            painter.save();
+            painter.translate(column.center().x(), g.top - foot);
+            painter.rotate(-90);
+            write(QRectF(0, -line / 2, g.top - foot, line), Qt::AlignLeft | Qt::AlignVCenter, name);
+            painter.restore();
+        } else {
+            const QStringList lines =
+                inTwoLines(name, QFontMetricsF(theme::font(size::caption, QFont::DemiBold)), g.cellWidth - 2);
+            double top = g.top - foot - line * static_cast<double>(lines.size());
+            for (const QString& words : lines) {
+                painter.drawText(QRectF(column.left() - 4, top, g.cellWidth + 8, line), Qt::AlignCenter,
+                                 words);
+                top += line;
+            }
+        }
+        dress(m_current && m_current->is == each);
+        write(QRectF(0, row.top(), g.left - size::gap8, g.cellHeight), Qt::AlignRight | Qt::AlignVCenter,
+              name);
     }
     painter.setPen(QPen(t.border, 1));
     painter.drawLine(QPointF(g.left, g.top - 0.5), QPointF(g.left + g.width, g.top - 0.5));
@@ -254,12 +308,17 @@ void ConfusionMatrix::paintCells(QPainter& painter) const
         }
     if (!m_current)
         return;
+    // The chosen cell; with the keyboard here the ring lies around it, and a gap between.
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(t.accent, size::focusRing));
-    painter.drawRoundedRect(cellRect(*m_current).adjusted(-0.5, -0.5, 0.5, 0.5), 3, 3);
+    const QRectF chosen = cellRect(*m_current);
     if (hasFocus()) {
-        painter.setPen(QPen(t.accent, 1, Qt::DotLine));
-        painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), size::radius, size::radius);
+        painter.setPen(QPen(t.panel, 2 * size::focusRing));
+        painter.drawRoundedRect(chosen.adjusted(-1, -1, 1, 1), 3, 3);
+        painter.setPen(QPen(t.accent, size::focusRing + 1));
+        painter.drawRoundedRect(chosen.adjusted(-2, -2, 2, 2), 4, 4);
+    } else {
+        painter.setPen(QPen(t.accent, size::focusRing));
+        painter.drawRoundedRect(chosen.adjusted(-0.5, -0.5, 0.5, 0.5), 3, 3);
     }
 }
 
@@ -267,14 +326,14 @@ void ConfusionMatrix::paintScores(QPainter& painter, const Grid& g) const
 {
     const auto& t = theme::tokens();
     const double left = g.left + g.width + 14;
-    const double right = width() - 2;
-    constexpr double number = 44;
+    const double right = width();
+    constexpr double number = 42;
     const double bar = std::max(8.0, right - left - 2 * number - 6);
     painter.setFont(theme::font(size::caption));
     painter.setPen(t.secondary);
-    painter.drawText(QRectF(left, headHeight - 22, 90, 18), Qt::AlignLeft | Qt::AlignVCenter, tr("found, %"));
-    painter.drawText(QRectF(right - 60, headHeight - 22, 60, 18), Qt::AlignRight | Qt::AlignVCenter,
-                     tr("trust, %"));
+    const double head = g.top - foot - line;
+    painter.drawText(QRectF(left, head, 90, line), Qt::AlignLeft | Qt::AlignVCenter, tr("found, %"));
+    painter.drawText(QRectF(right - 60, head, 60, line), Qt::AlignRight | Qt::AlignVCenter, tr("trust, %"));
     for (const int each : m_order) {
         const Score& score = m_content.scores[static_cast<std::size_t>(each)];
         const double y = cellRect({each, m_order.front()}).center().y();
@@ -317,10 +376,16 @@ void ConfusionMatrix::paintLegend(QPainter& painter, const Grid& g) const
             : tr("Diagonal: %1 of %2 right.")
                   .arg(QLocale().toString(static_cast<qlonglong>(right)),
                        QLocale().toString(static_cast<qlonglong>(all)));
-    painter.drawText(QRectF(0, y, width() - 2, 18), Qt::AlignRight | Qt::AlignVCenter, words);
+    constexpr int bar = 96, parts = 32;
+    const QString most = tr("%Ln picture(s)", nullptr, static_cast<int>(m_most));
+    const double taken =
+        m_most == 0 ? 0
+                    : g.left + bar + size::gap8 + painter.fontMetrics().horizontalAdvance(most) + size::gap16;
+    const double room = std::max(0.0, width() - taken);
+    painter.drawText(QRectF(taken, y, room, 18), Qt::AlignRight | Qt::AlignVCenter,
+                     painter.fontMetrics().elidedText(words, Qt::ElideRight, static_cast<int>(room)));
     if (m_most == 0)
         return;
-    constexpr int bar = 96, parts = 32;
     painter.drawText(QRectF(g.left - 24, y, 16, 18), Qt::AlignRight | Qt::AlignVCenter, QStringLiteral("0"));
     for (int i = 0; i < parts; ++i)
         painter.fillRect(QRectF(g.left + i * bar / parts, y + 5, bar / parts + 0.5, 8),
@@ -329,8 +394,7 @@ void ConfusionMatrix::paintLegend(QPainter& painter, const Grid& g) const
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(QRectF(g.left, y + 5, bar, 8));
     painter.setPen(t.secondary);
-    painter.drawText(QRectF(g.left + bar + 8, y, 160, 18), Qt::AlignLeft | Qt::AlignVCenter,
-                     tr("%n picture(s)", nullptr, static_cast<int>(m_most)));
+    painter.drawText(QRectF(g.left + bar + size::gap8, y, 160, 18), Qt::AlignLeft | Qt::AlignVCenter, most);
 }
 
 void ConfusionMatrix::keyPressEvent(QKeyEvent* event)
@@ -386,8 +450,9 @@ void ConfusionMatrix::mouseMoveEvent(QMouseEvent* event)
     const auto name = [&](int each) { return m_content.classes[static_cast<std::size_t>(each)]; };
     setToolTip(!cell ? QString()
                : cell->is == cell->said
-                   ? tr("%1, found %2 times").arg(name(cell->is)).arg(count(*cell))
-                   : tr("%1, taken for %2 %3 times").arg(name(cell->is), name(cell->said)).arg(count(*cell)));
+                   ? tr("%1, found %Ln time(s)", nullptr, static_cast<int>(count(*cell))).arg(name(cell->is))
+                   : tr("%1, taken for %2 %Ln time(s)", nullptr, static_cast<int>(count(*cell)))
+                         .arg(name(cell->is), name(cell->said)));
 }
 
 void ConfusionMatrix::focusInEvent(QFocusEvent* event)

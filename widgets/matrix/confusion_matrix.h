@@ -72,8 +72,10 @@ private:
     {
         double left, top, width, height; // of the cells together
         double cellWidth, cellHeight;
+        bool standsUp; // the names above the columns, where they are wider than these
     };
     Grid grid() const;
+    double widestName() const;
     std::optional<Cell> cellAt(QPointF point) const;
     void reorder();
     void describe();

@@ -25,6 +25,7 @@ QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="secondary"] { color: @secondary; }
 QLabel[role="secondary-large"] { color: @secondary; font-size: 15px; }
 QLabel[role="caption"] { color: @secondary; font-size: 12px; }
+QLabel[role="heading"] { color: @secondary; font-size: 12px; font-weight: 600; }
 QLabel[role="good"] { color: @good; }
 QLabel[role="warn"] { color: @warn; }
 QLabel[role="bad"] { color: @bad; }
@@ -51,6 +52,9 @@ QPushButton[role="quiet"]:disabled { color: @disabled; }
 QPushButton[role="link"] { background: transparent; border: 1px solid transparent; color: @accent; padding: 0 4px; }
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:focus { border: 2px solid @accent; padding: 0 3px; }
+QPushButton[role="flush"] { background: transparent; border: none; color: @accent; padding: 0; min-height: 28px; text-align: left; }
+QPushButton[role="flush"]:hover { text-decoration: underline; }
+QPushButton[role="flush"]:focus { border: 2px solid @accent; padding: 0; min-height: 24px; }
 QPushButton[role="status"] { background: transparent; border: 1px solid transparent; border-radius: 4px; color: @secondary; font-size: 12px; padding: 0 6px; min-height: 22px; }
 QPushButton[role="status"]:hover { background: @grid; color: @text; }
 QPushButton[role="status"]:focus { border: 2px solid @accent; padding: 0 5px; min-height: 20px; }
@@ -106,6 +110,7 @@ QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
 QScrollBar::handle { background: @scroll; border-radius: 4px; margin: 1px; }
 QScrollBar::handle:vertical { min-height: 32px; }
 QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:disabled { background: transparent; }
 QScrollBar::handle:hover { background: @secondary; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
@@ -115,6 +120,9 @@ QListView::item { min-height: 28px; border-radius: 6px; padding: 2px 8px; }
 QListView::item:hover { background: @grid; }
 QListView::item:selected { background: @accentSoft; color: @text; }
 QTableView { gridline-color: @grid; }
+QTableView::item { background: transparent; border: none; border-bottom: 1px solid @grid; padding: 6px 8px; }
+QTableView::item:selected { background: @accentSoft; color: @text; }
+QTableView:focus { border: 2px solid @accent; border-radius: 6px; }
 QHeaderView::section { background: transparent; color: @secondary; border: none; border-bottom: 1px solid @border; padding: 6px 8px; }
 
 QMenu { background: @raised; border: 1px solid @border; border-radius: 8px; padding: 4px; }

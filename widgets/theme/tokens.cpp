@@ -38,6 +38,9 @@ const Tokens light = {
     .goodSoft = rgb(0xE3F3EA),
     .warnSoft = rgb(0xFCF1DB),
     .badSoft = rgb(0xFBE9E8),
+    .few = rgb(0xFEDBB4),
+    .many = rgb(0xE08A45),
+    .most = rgb(0x943E0A),
 };
 
 const Tokens dark = {
@@ -66,6 +69,9 @@ const Tokens dark = {
     .goodSoft = rgb(0x16301F),
     .warnSoft = rgb(0x3A2E13),
     .badSoft = rgb(0x43221F),
+    .few = rgb(0x5D3A1B),
+    .many = rgb(0xB87028),
+    .most = rgb(0xFFC478),
 };
 
 const Tokens highContrast = {
@@ -94,6 +100,9 @@ const Tokens highContrast = {
     .goodSoft = rgb(0x111111),
     .warnSoft = rgb(0x111111),
     .badSoft = rgb(0x111111),
+    .few = rgb(0x4A3A00),
+    .many = rgb(0x9A7E00),
+    .most = rgb(0xFFD400),
 };
 
 double linear(double level)

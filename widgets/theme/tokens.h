@@ -23,6 +23,8 @@ struct Tokens
     QColor input, convolution, normalisation, activation, pool, regularisation, merge;
     QColor good, warn, bad;
     QColor goodSoft, warnSoft, badSoft; // grounds for the three above
+    // One hue for "how many": at a quarter, at 0.6 and at the whole of the most; nothing is the panel itself.
+    QColor few, many, most;
 };
 
 const Tokens& tokens(Scheme scheme);

@@ -9,6 +9,7 @@
 #include "app/pages/data/filter_column.h"
 #include "app/pages/data/import_strip.h"
 #include "app/pages/data/item_inspector.h"
+#include "app/pages/data/missing_strip.h"
 #include "app/pages/data/quick_look.h"
 #include "app/text.h"
 #include "widgets/frame/empty_state.h"
@@ -52,6 +53,7 @@ DataPage::DataPage(Studio& studio, QWidget* parent)
 void DataPage::enter()
 {
     refresh();
+    m_missing->look();
     m_gallery->setFocus();
 }
 
@@ -114,8 +116,11 @@ void DataPage::refresh()
     refreshEmpty();
     refreshSelection();
     refreshActions();
+    const QString readOnly = document().readOnlyReason();
+    header().primary()->setEnabled(readOnly.isEmpty());
+    header().primary()->setToolTip(readOnly);
     if (!document().isOpen()) {
-        header().setSentence(tr("No project is open."));
+        header().setSentence({});
         return;
     }
     const auto count = [](std::size_t number) { return static_cast<int>(number); };

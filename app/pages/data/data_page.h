@@ -23,6 +23,7 @@ namespace app {
 class FilterColumn;
 class ImportStrip;
 class ItemInspector;
+class MissingStrip;
 class ItemsModel;
 class QuickLook;
 
@@ -53,6 +54,7 @@ private:
     void takeRequest(const ItemsRequest& request);
     void step(int by);
     void openInLabel();
+    void showMenu(const QPoint& at);
     void locate(engine::SourceId source);
     void chooseFolder();
     void chooseFiles();
@@ -67,6 +69,7 @@ private:
     ItemInspector* m_inspector;
     widgets::GalleryView* m_gallery;
     ImportStrip* m_import;
+    MissingStrip* m_missing;
     QuickLook* m_quickLook;
     QStackedWidget* m_stack;
     QStackedWidget* m_galleryStack;

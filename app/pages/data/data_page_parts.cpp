@@ -4,6 +4,7 @@
 #include "app/pages/data/filter_column.h"
 #include "app/pages/data/import_strip.h"
 #include "app/pages/data/item_inspector.h"
+#include "app/pages/data/missing_strip.h"
 #include "app/text.h"
 #include "widgets/forms/search_field.h"
 #include "widgets/frame/empty_state.h"
@@ -111,8 +112,8 @@ QWidget* DataPage::makeGalleryPart()
     head->addWidget(m_tileSize);
     m_fold = new QToolButton(part);
     m_fold->setCheckable(true);
-    m_fold->setIcon(theme::icon(QStringLiteral("info")));
-    m_fold->setToolTip(tr("Show the selected item at the right"));
+    m_fold->setIcon(theme::icon(QStringLiteral("panel_right")));
+    m_fold->setToolTip(tr("Show what is selected, or the class balance, at the right"));
     m_fold->setAccessibleName(m_fold->toolTip());
     connect(m_fold, &QToolButton::toggled, this, [this](bool isOn) { m_inspector->setVisible(isOn); });
     head->addWidget(m_fold);
@@ -133,12 +134,19 @@ QWidget* DataPage::makeGalleryPart()
     whyRow->addWidget(back);
     m_whyBar->hide();
     column->addWidget(m_whyBar);
+    m_missing = new MissingStrip(studio(), part);
+    connect(m_missing, &MissingStrip::locateRequested, this,
+            [this](qint64 source) { locate(SourceId{source}); });
+    column->addWidget(m_missing);
     m_import = new ImportStrip(studio(), part);
     column->addWidget(m_import);
 
     m_gallery = new widgets::GalleryView(part);
     m_gallery->setAccessibleName(tr("Items"));
     m_gallery->setModel(m_model);
+    m_gallery->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_gallery, &QWidget::customContextMenuRequested, this,
+            [this](const QPoint& at) { showMenu(m_gallery->viewport()->mapToGlobal(at)); });
     m_noMatch = new widgets::EmptyState(QStringLiteral("search"), {}, {}, {}, part);
     m_galleryStack = new QStackedWidget(part);
     m_galleryStack->addWidget(m_gallery);
@@ -159,6 +167,39 @@ QWidget* DataPage::makeGalleryPart()
     return part;
 }
 
+// What can be done with the selected items, where the mouse is.
+void DataPage::showMenu(const QPoint& at)
+{
+    const std::vector<ItemId> items = selectedItems();
+    if (items.empty())
+        return;
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const bool isEditable = document().readOnlyReason().isEmpty();
+    QMenu* classes = menu->addMenu(tr("Change class"));
+    for (const project::Class& each : project().classes)
+        classes->addAction(toQString(each.name), this, [this, id = each.id] { label(id); });
+    classes->addSeparator();
+    classes->addAction(tr("No label"), this, [this] { label(ClassId::None); });
+    QMenu* splits = menu->addMenu(tr("Move to"));
+    for (const data::Split split : {data::Split::Train, data::Split::Validation, data::Split::Test})
+        splits->addAction(splitName(split), this, [this, split] { move(split); });
+    classes->setEnabled(isEditable);
+    splits->setEnabled(isEditable);
+    const bool areExcluded = std::ranges::all_of(items, [this](ItemId id) {
+        const project::Item* item = project().find(id);
+        return item && item->isExcluded;
+    });
+    menu->addAction(areExcluded ? tr("Include again") : tr("Exclude"), this,
+                    [this, areExcluded] { exclude(!areExcluded); })
+        ->setEnabled(isEditable);
+    menu->addSeparator();
+    menu->addAction(tr("Open in Label"), this, &DataPage::openInLabel);
+    menu->addAction(tr("Open in Explain"), this,
+                    [this, items] { studio().show(PageId::Explain, items, tr("Chosen on the Data page")); });
+    menu->popup(at);
+}
+
 void DataPage::makeActions()
 {
     offer(tr("Search the items"), QKeySequence::Find, [this] {
@@ -172,6 +213,8 @@ void DataPage::makeActions()
             if (place < project().classes.size())
                 label(project().classes[place].id);
         });
+    for (QAction* digit : m_selectionActions)
+        digit->setIconText(tr("Label the selected items")); // in the list of keys, whatever the class
     m_selectionActions << offer(tr("Take the label off the selected items"), QKeySequence(Qt::Key_0),
                                 [this] { label(ClassId::None); });
     for (const data::Split split : {data::Split::Train, data::Split::Validation, data::Split::Test})

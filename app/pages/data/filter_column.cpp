@@ -23,6 +23,8 @@ namespace size = widgets::theme::size;
 
 namespace {
 
+constexpr int headingHeight = 36; // px, with and without a button in it
+
 template<class Value>
 void flip(std::vector<Value>& values, Value value)
 {
@@ -136,11 +138,10 @@ void FilterColumn::addHeading(const QString& text, bool addsClasses)
 {
     auto* line = new QWidget(this);
     auto* row = new QHBoxLayout(line);
-    row->setContentsMargins(size::gap8, size::gap16, 0, size::gap4);
+    line->setFixedHeight(headingHeight);
+    row->setContentsMargins(size::gap8, size::gap8, 0, 0);
     auto* label = new QLabel(text, line);
-    theme::setRole(label, "caption");
-    QFont font = theme::font(size::caption, QFont::DemiBold);
-    label->setFont(font);
+    theme::setRole(label, "heading");
     row->addWidget(label);
     row->addStretch();
     if (addsClasses) {

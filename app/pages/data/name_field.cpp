@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/data/name_field.h"
 
+#include <QApplication>
 #include <QKeyEvent>
 
 namespace app {
 
-NameField::NameField(const QString& name, QWidget* parent) : QLineEdit(name, parent)
+NameField::NameField(const QString& name, QWidget* parent)
+    : QLineEdit(name, parent), m_before(QApplication::focusWidget())
 {
     setAccessibleName(tr("Name of the class"));
     setPlaceholderText(tr("Name, then Enter"));
@@ -14,14 +16,22 @@ NameField::NameField(const QString& name, QWidget* parent) : QLineEdit(name, par
         const QString typed = text().trimmed();
         if (!typed.isEmpty() && typed != name)
             emit accepted(typed);
-        deleteLater();
+        leave();
     });
+}
+
+// The keyboard goes back to where it was.
+void NameField::leave()
+{
+    if (m_before)
+        m_before->setFocus(Qt::OtherFocusReason);
+    deleteLater();
 }
 
 void NameField::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_Escape)
-        deleteLater();
+        leave();
     else
         QLineEdit::keyPressEvent(event);
 }

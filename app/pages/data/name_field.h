@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QLineEdit>
+#include <QPointer>
 
 namespace app {
 
@@ -19,6 +20,11 @@ signals:
 protected:
     void keyPressEvent(QKeyEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
+
+private:
+    void leave();
+
+    QPointer<QWidget> m_before; // had the keyboard
 };
 
 } // namespace app

@@ -42,9 +42,7 @@ DeployPage::DeployPage(Studio& studio, QWidget* parent)
     : Page(studio, tr("Deploy"), parent)
     , m_files(studio)
     , m_stack(new QStackedWidget(this))
-    , m_empty(new widgets::EmptyState(QStringLiteral("deploy"), tr("Train first"),
-                                      tr("Once a model has learned something, it can leave this computer."),
-                                      tr("Go to Train"), this))
+    , m_empty(new widgets::EmptyState(QStringLiteral("deploy"), {}, {}, {}, this))
     , m_content(new QStackedWidget(this))
     , m_when(new QLabel(this))
 {
@@ -76,7 +74,8 @@ DeployPage::DeployPage(Studio& studio, QWidget* parent)
     theme::setRole(m_when, "caption");
     header().addBeforePrimary(m_when);
     connect(header().primary(), &QPushButton::clicked, this, &DeployPage::askWhere);
-    connect(m_empty, &widgets::EmptyState::acted, this, [this] { this->studio().goTo(PageId::Train); });
+    connect(m_empty, &widgets::EmptyState::acted, this,
+            [this] { this->studio().goTo(document().isOpen() ? PageId::Train : PageId::Welcome); });
     connect(&m_files, &ModelFile::changed, this, &DeployPage::refresh);
     connect(&m_files, &ModelFile::failed, this, [this](const Error& error) {
         m_modelView->showError(toQString(error.sentence));
@@ -204,6 +203,13 @@ void DeployPage::refresh()
 {
     const LatestModel now = latestModel(project());
     m_stack->setCurrentIndex(document().isOpen() && now.isThere() ? 1 : 0);
+    if (document().isOpen())
+        m_empty->setTexts(tr("Train first"),
+                          tr("Once a model has learned something, it can leave this computer."),
+                          tr("Go to Train"));
+    else
+        m_empty->setTexts(tr("No project is open"), tr("Open one to take its model elsewhere."),
+                          tr("Go to Welcome"));
     const project::Run* run = project().find(now.run);
     header().setSentence(!run ? QString()
                          : run->progress.bestMetric

@@ -5,6 +5,7 @@
 #include "app/pages/deploy/snippet.h"
 #include "app/pages/parts/card.h"
 #include "app/text.h"
+#include "widgets/forms/elided_label.h"
 #include "widgets/theme/icon.h"
 #include "widgets/theme/theme.h"
 
@@ -18,6 +19,7 @@
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace app {
@@ -28,12 +30,23 @@ namespace size = widgets::theme::size;
 
 namespace {
 
-QString fitWords(const data::Preprocessing& p)
+QString takes(const data::Preprocessing& p)
 {
-    const QString size = QStringLiteral("%1 × %2").arg(p.width).arg(p.height);
-    return p.fit == data::Fit::Stretch ? ModelView::tr("stretched to %1").arg(size)
-           : p.fit == data::Fit::Crop  ? ModelView::tr("cropped to %1").arg(size)
-                                       : ModelView::tr("fitted into %1").arg(size);
+    const bool isGrey = p.channels == 1;
+    const QString words =
+        p.fit == data::Fit::Stretch ? (isGrey ? ModelView::tr("%1 × %2, grey, stretched")
+                                              : ModelView::tr("%1 × %2, colour, stretched"))
+        : p.fit == data::Fit::Crop
+            ? (isGrey ? ModelView::tr("%1 × %2, grey, cropped") : ModelView::tr("%1 × %2, colour, cropped"))
+            : (isGrey ? ModelView::tr("%1 × %2, grey, fitted") : ModelView::tr("%1 × %2, colour, fitted"));
+    return words.arg(p.width).arg(p.height);
+}
+
+QFont fixedFont()
+{
+    QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    fixed.setPixelSize(size::caption);
+    return fixed;
 }
 
 QPushButton* copyButton(const QString& name, QWidget* parent)
@@ -57,7 +70,7 @@ ModelView::ModelView(QWidget* parent)
     , m_code(new QPlainTextEdit(this))
     , m_needs(new QLabel(this))
     , m_licence(new QLabel(this))
-    , m_hash(new QLabel(this))
+    , m_hash(new widgets::ElidedLabel(this))
     , m_state(new QLabel(this))
     , m_busy(new QProgressBar(this))
 {
@@ -99,10 +112,11 @@ Card* ModelView::makeParity()
     row->addWidget(m_largest);
     row->addWidget(m_largestWords, 1);
     card->body()->addLayout(row);
-    card->body()->addWidget(m_plot, 1);
+    card->body()->addWidget(m_plot, 100); // all there is, while it is there
     theme::setRole(m_parityWords, "caption");
     m_parityWords->setWordWrap(true);
     card->body()->addWidget(m_parityWords);
+    card->body()->addStretch();
     return card;
 }
 
@@ -114,9 +128,7 @@ Card* ModelView::makeUsage()
     card->head()->addWidget(copy);
     m_code->setReadOnly(true);
     m_code->setAccessibleName(tr("A program that uses the file"));
-    QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    fixed.setPixelSize(size::caption);
-    m_code->setFont(fixed);
+    m_code->setFont(fixedFont());
     m_code->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_code->setTabChangesFocus(true);
     m_code->setMinimumHeight(180);
@@ -127,20 +139,43 @@ Card* ModelView::makeUsage()
     return card;
 }
 
-Card* ModelView::makeLicence()
+QWidget* ModelView::makeLicence()
 {
-    auto* card = new Card(tr("This model is yours"), {}, this);
-    auto* copy = copyButton(tr("Copy the SHA-256"), card);
-    connect(copy, &QPushButton::clicked, this,
-            [this] { QGuiApplication::clipboard()->setText(m_hash->text().section(' ', -1)); });
-    card->head()->addWidget(copy);
-    theme::setRole(m_licence, "secondary");
+    auto* card = new QFrame(this);
+    theme::setRole(card, "card");
+    auto* column = new QVBoxLayout(card);
+    column->setContentsMargins(size::gap16, size::gap12, size::gap12, size::gap8);
+    column->setSpacing(size::gap4);
+    auto* upper = new QHBoxLayout;
+    upper->setSpacing(size::gap8);
+    auto* shield = new QLabel(card);
+    const auto dress = [shield] {
+        shield->setPixmap(
+            theme::icon(QStringLiteral("shield"), theme::Ink::Good).pixmap(size::icon, size::icon));
+    };
+    dress();
+    connect(&theme::Theme::instance(), &theme::Theme::changed, shield, dress);
+    upper->addWidget(shield, 0, Qt::AlignTop);
     m_licence->setWordWrap(true);
-    card->body()->addWidget(m_licence);
+    m_licence->setTextFormat(Qt::RichText);
+    upper->addWidget(m_licence, 1);
+    column->addLayout(upper);
+    auto* lower = new QHBoxLayout;
+    lower->setSpacing(size::gap8);
+    auto* name = new QLabel(QStringLiteral("SHA-256"), card);
+    theme::setRole(name, "caption");
+    lower->addWidget(name);
     theme::setRole(m_hash, "caption");
-    m_hash->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_hash->setWordWrap(true);
-    card->body()->addWidget(m_hash);
+    m_hash->setFont(fixedFont());
+    lower->addWidget(m_hash, 1);
+    auto* copy = new QToolButton(card);
+    copy->setIcon(theme::icon(QStringLiteral("copy")));
+    copy->setToolTip(tr("Copy the SHA-256"));
+    copy->setAccessibleName(tr("Copy the SHA-256"));
+    connect(copy, &QToolButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(m_hash->text()); });
+    lower->addWidget(copy);
+    column->addLayout(lower);
     return card;
 }
 
@@ -182,18 +217,17 @@ void ModelView::show(const BuiltFile& file)
     m_grid->setColumnStretch(1, 1);
     if (file.preprocessing) {
         const data::Preprocessing& p = *file.preprocessing;
-        addFact(tr("Takes"), p.channels == 1 ? tr("grey pictures, %1").arg(fitWords(p))
-                                             : tr("pictures in colour, %1").arg(fitWords(p)));
-        addFact(tr("Normalises"), tr("by your pictures' mean and spread"));
+        addFact(tr("Takes"), takes(p));
+        addFact(tr("Normalises"), tr("by your pictures' mean"));
         addFact(tr("Class names"), grouped(static_cast<qint64>(file.classes.size())));
-        addFact(tr("Gives"), tr("a probability and a score for each class"));
-        addFact(tr("Licence"), tr("a line that says it is yours"));
+        addFact(tr("Gives"), tr("probabilities, scores"));
+        addFact(tr("Licence"), tr("says it is yours"));
     } else {
         addFact(tr("Arrays"), grouped(static_cast<qint64>(file.arrays)));
         addFact(tr("Numbers in them"), grouped(file.numbers));
         addFact(tr("Names"), tr("those of the layers"));
+        addFact(tr("Size"), bytes(file.bytes));
     }
-    addFact(tr("Size"), bytes(file.bytes));
     m_grid->setRowStretch(m_grid->rowCount(), 1);
     m_insideCard->body()->addWidget(m_facts, 1);
     showParity(file);
@@ -201,15 +235,17 @@ void ModelView::show(const BuiltFile& file)
     m_needs->setText(file.opset > 0
                          ? tr("Opset %1, standard operators. The program needs ONNX Runtime.").arg(file.opset)
                          : tr("Read by NumPy and by whatever reads its files."));
-    m_licence->setText(tr("Trained from nothing but the pictures of this project. %1").arg(file.licence));
-    m_hash->setText(QStringLiteral("SHA-256  %1").arg(file.sha256));
+    m_licence->setText(
+        tr("<b>This model is yours.</b> Trained from nothing but the pictures of this project. %1")
+            .arg(file.licence.toHtmlEscaped()));
+    m_hash->setText(file.sha256);
 }
 
 void ModelView::showParity(const BuiltFile& file)
 {
     const io::onnx::Parity& parity = file.parity;
     const auto same = parity.pictures - parity.otherAnswers;
-    theme::setRole(m_pill, parity.passed() ? "pill-good" : parity.pictures == 0 ? "pill" : "pill-bad");
+    theme::setRole(m_pill, parity.passed() ? "pill-good" : parity.pictures == 0 ? "pill-warn" : "pill-bad");
     m_pill->setText(parity.pictures == 0 ? tr("not compared")
                                          : tr("%1 of %2 same").arg(same).arg(parity.pictures));
     m_largest->setVisible(parity.pictures > 0);

@@ -31,7 +31,7 @@ private:
     Card* makeInside();
     Card* makeParity();
     Card* makeUsage();
-    Card* makeLicence();
+    QWidget* makeLicence();
     void addFact(const QString& name, const QString& value);
     void showParity(const BuiltFile& file);
 

@@ -39,7 +39,7 @@ void ParityPlot::setDifferences(const std::vector<double>& differences, double a
     m_allowed = allowed;
     std::sort(m_differences.begin(), m_differences.end());
     const double middle = m_differences.empty() ? 0 : m_differences[m_differences.size() / 2];
-    setAccessibleName(tr("Differences of %n picture(s)", nullptr, static_cast<int>(differences.size())));
+    setAccessibleName(tr("Differences of %Ln picture(s)", nullptr, static_cast<int>(differences.size())));
     setAccessibleDescription(tr("The middle one is %1").arg(QLocale().toString(middle, 'g', 2)));
     update();
 }

@@ -5,6 +5,7 @@
 #include "app/text.h"
 #include "engine/jobs/network_cost.h"
 #include "engine/train/recipe.h"
+#include "widgets/theme/icon.h"
 #include "widgets/theme/theme.h"
 
 #include <QHBoxLayout>
@@ -43,7 +44,11 @@ std::int64_t batchOf(const project::Project& project)
 } // namespace
 
 CostFooter::CostFooter(Studio& studio, NetworkModel& model, QWidget* parent)
-    : QFrame(parent), m_studio(studio), m_model(model), m_advice(new QLabel(this))
+    : QFrame(parent)
+    , m_studio(studio)
+    , m_model(model)
+    , m_warning(new QLabel(this))
+    , m_advice(new QLabel(this))
 {
     theme::setRole(this, "drawer");
     setAccessibleName(tr("What the network costs"));
@@ -58,8 +63,14 @@ CostFooter::CostFooter(Studio& studio, NetworkModel& model, QWidget* parent)
     m_advice->setWordWrap(true);
     m_advice->setMinimumWidth(0);
     m_advice->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    theme::setRole(m_advice, "secondary");
+    row->addWidget(m_warning);
     row->addWidget(m_advice, 1);
+    const auto dress = [this] {
+        m_warning->setPixmap(
+            theme::icon(QStringLiteral("warning"), theme::Ink::Warn).pixmap(size::icon, size::icon));
+    };
+    dress();
+    connect(&theme::Theme::instance(), &theme::Theme::changed, this, dress);
     connect(&model, &NetworkModel::changed, this, &CostFooter::refresh);
     connect(&studio.devices(), &DevicesModel::changed, this, &CostFooter::refresh);
     refresh();
@@ -89,6 +100,7 @@ CostFooter::Figure CostFooter::addFigure(const QString& name, const QString& tip
     auto* rule = new QFrame(this);
     theme::setRole(rule, "column");
     row->addWidget(rule);
+    m_lastRule = rule;
     return figure;
 }
 
@@ -116,9 +128,11 @@ void CostFooter::refresh()
     const double weights = static_cast<double>(seen.parameters);
     m_advice->setText(
         isKnown && studied > 0 && weights > manyWeightsPerPicture * static_cast<double>(studied)
-            ? tr("It may learn by heart: %1 weights for %n picture(s).", nullptr, static_cast<int>(studied))
+            ? tr("It may learn by heart: %1 weights for %Ln picture(s).", nullptr, static_cast<int>(studied))
                   .arg(grouped(seen.parameters))
             : QString());
+    m_warning->setVisible(!m_advice->text().isEmpty());
+    m_lastRule->setVisible(!m_advice->text().isEmpty());
     if (m_isAsking)
         m_isStale = true;
     else

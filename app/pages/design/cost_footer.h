@@ -35,7 +35,9 @@ private:
     Studio& m_studio;
     NetworkModel& m_model;
     Figure m_parameters, m_multiplyAdds, m_fileSize, m_memory;
+    QLabel* m_warning;
     QLabel* m_advice;
+    QFrame* m_lastRule = nullptr; // before the advice
     bool m_isAsking = false;
     bool m_isStale = false; // edited while it was being worked out
 };

@@ -85,9 +85,11 @@ void DesignPage::makeHeader()
                                           [this, id = toQString(each->id)] { useTemplate(id); });
         action->setToolTip(toQString(each->summary));
     }
-    m_startFrom->setMenu(menu);
+    connect(m_startFrom, &QPushButton::clicked, menu,
+            [this, menu] { menu->popup(m_startFrom->mapToGlobal(QPoint(0, m_startFrom->height() + 2))); });
     m_startFrom->setIcon(theme::icon(QStringLiteral("chevron_down")));
-    m_startFrom->setLayoutDirection(Qt::RightToLeft); // the arrow behind the words
+    m_startFrom->setLayoutDirection(isRightToLeft() ? Qt::LeftToRight // the arrow behind the words
+                                                    : Qt::RightToLeft);
     header().primary();
     header().addBeforePrimary(m_startFrom);
     connect(header().primary(), &QPushButton::clicked, this, [this] {

@@ -98,6 +98,7 @@ NodeInspector::NodeInspector(NetworkModel& model, QWidget* parent)
     scroll->setWidget(inside);
     row->addWidget(scroll, 1);
     connect(&model, &NetworkModel::changed, this, &NodeInspector::refresh);
+    connect(&theme::Theme::instance(), &theme::Theme::changed, this, &NodeInspector::refresh);
     rebuild();
 }
 
@@ -159,7 +160,10 @@ void NodeInspector::refresh()
         changed += row->isChanged() ? 1 : 0;
     }
     if (m_changedCount) {
-        m_changedCount->setText(changed ? tr("● changed from the default") : QString());
+        m_changedCount->setText(
+            changed
+                ? tr("<font color='%1'>●</font> changed from the default").arg(theme::tokens().accent.name())
+                : QString());
         m_resetAll->setVisible(changed > 0);
         m_resetAll->setText(tr("Reset %1").arg(changed));
     }
@@ -233,7 +237,7 @@ void NodeInspector::buildOverview()
             continue;
         auto* go = new QPushButton(tr("Show it"), m_content);
         go->setAccessibleName(tr("Show %1").arg(toQString(node->name)));
-        theme::setRole(go, "link");
+        theme::setRole(go, "flush");
         connect(go, &QPushButton::clicked, this, [this, ref] { emit nodeChosen(ref); });
         m_column->addWidget(go, 0, Qt::AlignLeft);
     }
@@ -256,7 +260,7 @@ void NodeInspector::buildShares()
     for (const auto& [weights, ref] : shares) {
         auto* line = new QHBoxLayout;
         auto* go = new QPushButton(toQString(m_model.node(ref)->name), m_content);
-        theme::setRole(go, "link");
+        theme::setRole(go, "flush");
         go->setAccessibleName(tr("Show %1").arg(go->text()));
         connect(go, &QPushButton::clicked, this, [this, ref = ref] { emit nodeChosen(ref); });
         auto* amount = new QLabel(tr("%1, %2").arg(grouped(weights), shareText(static_cast<double>(weights) /
@@ -438,11 +442,15 @@ void NodeInspector::buildFigures()
     if (!facts || facts->outputs.empty())
         return;
     addFigure(tr("Gives"), words::shape(facts->outputs.front().shape));
-    addFigure(tr("Weights"), grouped(facts->parameters));
+    addFigure(tr("Weights"), facts->parameters == 0 ? tr("none") : grouped(facts->parameters));
     const double all = m_model.inspection().multiplyAdds;
+    if (facts->multiplyAdds == 0) {
+        addFigure(tr("Multiply-adds"), tr("none"));
+        return;
+    }
     const QString work = words::shortCount(facts->multiplyAdds);
     addFigure(tr("Multiply-adds"), all > 0 && m_ref.level.isEmpty()
-                                       ? tr("%1, %2 of all").arg(work, percent(facts->multiplyAdds / all, 0))
+                                       ? tr("%1, %2 of all").arg(work, shareText(facts->multiplyAdds / all))
                                        : work);
 }
 
@@ -458,9 +466,9 @@ void NodeInspector::buildActions(const Node& card)
         m_column->addWidget(made, 0, Qt::AlignLeft);
     };
     if (!card.isOutput && m_ref.level.isEmpty())
-        button(tr("Take the scores from here"), "link", [this] { emit outputWished(m_ref); });
-    button(tr("Remove"), "link", [this] { emit removeWished(m_ref, false); });
-    button(tr("Remove and join the ends"), "link", [this] { emit removeWished(m_ref, true); });
+        button(tr("Take the scores from here"), "flush", [this] { emit outputWished(m_ref); });
+    button(tr("Remove"), "flush", [this] { emit removeWished(m_ref, false); });
+    button(tr("Remove and join the ends"), "flush", [this] { emit removeWished(m_ref, true); });
 }
 
 } // namespace app

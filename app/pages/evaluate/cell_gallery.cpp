@@ -4,14 +4,18 @@
 #include "app/commands/label_items.h"
 #include "app/text.h"
 #include "widgets/forms/elided_label.h"
+#include "widgets/gallery/choice_row.h"
 #include "widgets/gallery/gallery_view.h"
 #include "widgets/theme/theme.h"
 
+#include <QAbstractButton>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QPushButton>
+#include <QPainter>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace app {
 
@@ -21,7 +25,56 @@ namespace size = widgets::theme::size;
 
 namespace {
 constexpr int tile = 132, columns = 3, digits = 10;
-}
+constexpr int cap = 18; // px
+
+// A digit on its key, and the class that it labels with.
+class KeyChoice final : public QAbstractButton
+{
+public:
+    enum class Standing { Other, Is, Said }; // what the pictures are labelled, what the model says
+
+    KeyChoice(int digit, const QString& name, QWidget* parent) : QAbstractButton(parent), m_digit(digit)
+    {
+        setText(name);
+        setAccessibleName(CellGallery::tr("%1, key %2").arg(name).arg(digit));
+        setAttribute(Qt::WA_Hover);
+        setCursor(Qt::PointingHandCursor);
+        setFocusPolicy(Qt::TabFocus); // a click leaves the keys with the gallery
+        setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    }
+
+    void setStanding(Standing standing) { m_standing = standing; }
+    QSize sizeHint() const override { return {96, size::target}; }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        const auto& t = theme::tokens();
+        const bool isSaid = m_standing == Standing::Said;
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(hasFocus() ? QPen(t.accent, size::focusRing) : QPen(Qt::NoPen));
+        painter.setBrush(isSaid ? t.accentSoft : underMouse() ? t.grid : QColor(Qt::transparent));
+        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), size::radius, size::radius);
+        const int top = (height() - cap) / 2;
+        const int before = size::gap8 + cap + size::gap8;
+        const QRect key(isRightToLeft() ? width() - size::gap8 - cap : size::gap8, top, cap, cap);
+        widgets::paintKeyCap(painter, key, QString::number(m_digit));
+        painter.setFont(
+            theme::font(size::body, m_standing == Standing::Other ? QFont::Normal : QFont::DemiBold));
+        painter.setPen(isSaid ? t.accent : t.text);
+        const QRect words = isRightToLeft() ? rect().adjusted(size::gap4, 0, -before, 0)
+                                            : rect().adjusted(before, 0, -size::gap4, 0);
+        painter.drawText(words, static_cast<int>(Qt::AlignVCenter | Qt::AlignLeading),
+                         painter.fontMetrics().elidedText(text(), Qt::ElideRight, words.width()));
+    }
+
+private:
+    int m_digit;
+    Standing m_standing = Standing::Other;
+};
+
+} // namespace
 
 CellGallery::CellGallery(Studio& studio, QWidget* parent)
     : QFrame(parent)
@@ -71,13 +124,24 @@ QString CellGallery::title() const
     return m_is == m_said ? tr("%1, found").arg(m_is) : tr("%1 taken for %2").arg(m_is, m_said);
 }
 
-void CellGallery::setCell(const QString& is, const QString& said, const std::vector<ItemId>& items)
+void CellGallery::setCell(const QString& is, const QString& said, const std::vector<AnsweredItem>& items)
 {
     m_is = is;
     m_said = said;
-    m_items.setFilter({.items = items});
+    const auto& classes = m_studio.document().project().classes;
+    const auto named = std::ranges::find(classes, toString(said), &project::Class::name);
+    const int index = named == classes.end() ? -1 : static_cast<int>(named - classes.begin());
+    std::vector<ItemId> ids;
+    std::unordered_map<std::int64_t, ItemsModel::Guess> guesses;
+    for (const AnsweredItem& item : items) {
+        ids.push_back(item.id);
+        guesses[number(item.id)] = {tr("%1 %2", "class, how sure").arg(said, sureness(item.sure)), index};
+    }
+    m_items.setGuesses(std::move(guesses));
+    m_items.setFilter({.items = ids});
+    refreshClasses();
     m_title->setText(title());
-    m_count->setText(tr("%n picture(s), surest first", nullptr, static_cast<int>(items.size())));
+    m_count->setText(tr("%Ln picture(s), surest first", nullptr, static_cast<int>(items.size())));
     m_hint->setText(is == said
                         ? tr("Labelled %1, and the model agrees. A digit relabels and moves on.").arg(is)
                         : tr("Labelled %1, the model says %2. A digit relabels and moves on.").arg(is, said));
@@ -89,7 +153,9 @@ void CellGallery::clear(const QString& sentence)
 {
     m_is.clear();
     m_said.clear();
+    m_items.setGuesses({});
     m_items.setFilter({.items = std::vector<ItemId>()});
+    refreshClasses();
     m_title->setText(tr("Pictures"));
     m_count->clear();
     m_hint->setText(sentence);
@@ -106,11 +172,12 @@ void CellGallery::refreshClasses()
     const int shown = std::min<int>(digits, static_cast<int>(classes.size()));
     for (int i = 0; i < shown; ++i) {
         const QString name = toQString(classes[static_cast<std::size_t>(i)].name);
-        auto* button = new QPushButton(tr("%1  %2", "digit, class").arg((i + 1) % digits).arg(name), this);
-        theme::setRole(button, "quiet");
+        auto* button = new KeyChoice((i + 1) % digits, name, this);
         button->setToolTip(tr("Label the selected pictures %1").arg(name));
-        button->setFocusPolicy(Qt::TabFocus); // a click leaves the keys with the gallery
-        connect(button, &QPushButton::clicked, this, [this, i] { relabel(i); });
+        button->setStanding(name == m_said && m_is != m_said ? KeyChoice::Standing::Said
+                            : name == m_is                   ? KeyChoice::Standing::Is
+                                                             : KeyChoice::Standing::Other);
+        connect(button, &QAbstractButton::clicked, this, [this, i] { relabel(i); });
         m_keys->addWidget(button, i / columns, i % columns);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/models/confusion.h"
 #include "app/models/items_model.h"
 #include "app/studio.h"
 
@@ -24,7 +25,7 @@ class CellGallery final : public QFrame
 public:
     CellGallery(Studio& studio, QWidget* parent = nullptr);
 
-    void setCell(const QString& is, const QString& said, const std::vector<engine::ItemId>& items);
+    void setCell(const QString& is, const QString& said, const std::vector<AnsweredItem>& items);
     void clear(const QString& sentence);
     const std::vector<engine::ItemId>& items() const { return m_items.ids(); }
     QString title() const;

@@ -124,12 +124,11 @@ QWidget* EvaluatePage::makeMatrixCard()
     head->setSpacing(size::gap8);
     auto* title = new QLabel(tr("What it takes for what"), card);
     theme::setRole(title, "section");
-    auto* axes = new QLabel(tr("rows: what it is  ·  columns: what it said"), card);
-    theme::setRole(axes, "caption");
-    axes->setMinimumWidth(0);
-    axes->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_axes = new QLabel(tr("rows: what it is  ·  columns: what it said"), card);
+    theme::setRole(m_axes, "caption");
     head->addWidget(title);
-    head->addWidget(axes, 1);
+    head->addWidget(m_axes);
+    head->addStretch();
     auto* counts = new QPushButton(tr("Counts"), card);
     auto* percents = new QPushButton(tr("Percent"), card);
     theme::setRole(counts, "segment-first");
@@ -154,6 +153,12 @@ QWidget* EvaluatePage::makeMatrixCard()
     connect(percents, &QPushButton::toggled, m_matrix, &ConfusionMatrix::setPercent);
     connect(order, &QPushButton::toggled, m_matrix, &ConfusionMatrix::setMostConfusedFirst);
     return card;
+}
+
+void EvaluatePage::resizeEvent(QResizeEvent* event)
+{
+    Page::resizeEvent(event);
+    m_axes->setVisible(window()->width() >= size::foldBelow); // below there is no room beside the buttons
 }
 
 void EvaluatePage::enter()
@@ -223,9 +228,9 @@ QString EvaluatePage::picturesWord() const
 {
     const int count = m_outcome ? static_cast<int>(m_outcome->evaluation.targets.size()) : 0;
     if (m_judged.heldBack)
-        return tr("%n held-back picture(s)", nullptr, count);
-    return m_judged.split == data::Split::Test ? tr("%n test picture(s)", nullptr, count)
-                                               : tr("%n check picture(s)", nullptr, count);
+        return tr("%Ln held-back picture(s)", nullptr, count);
+    return m_judged.split == data::Split::Test ? tr("%Ln test picture(s)", nullptr, count)
+                                               : tr("%Ln check picture(s)", nullptr, count);
 }
 
 // By the labels now against those that were scored, so that an undo takes the mark away again.
@@ -259,10 +264,16 @@ void EvaluatePage::refresh()
         if (m_failure && latest != RunId::None)
             m_empty->setTexts(toQString(m_failure->sentence), {}, tr("Try again"));
         else if (!document().isOpen())
-            m_empty->setTexts(tr("No project is open."), tr("Open one to see how good its model is."),
+            m_empty->setTexts(tr("No project is open"), tr("Open one to see how good its model is."),
                               tr("Go to Welcome"));
+        else if (std::ranges::any_of(project().runs, [](const project::Run& run) {
+                     return run.state == project::RunState::Running;
+                 }))
+            m_empty->setTexts(tr("It is still learning"),
+                              tr("Its score is here when the training is over, or as soon as you stop it."),
+                              tr("Go to Train"));
         else
-            m_empty->setTexts(tr("There is no model to judge yet."),
+            m_empty->setTexts(tr("There is no model to judge yet"),
                               tr("Train one; then this page says how good it is and what it confuses."),
                               tr("Go to Train"));
         return;
@@ -292,9 +303,9 @@ void EvaluatePage::refreshHeadline()
         const auto name = [&](int each) {
             return toQString(m_outcome->classes[static_cast<std::size_t>(each)]).toHtmlEscaped();
         };
-        details =
-            tr("%1 Weakest: %2, taken for %3 %n time(s).", nullptr, static_cast<int>(m_matrix->count(*worst)))
-                .arg(details, name(worst->is), name(worst->said));
+        details = tr("%1 Weakest: %2, taken for %3 %Ln time(s).", nullptr,
+                     static_cast<int>(m_matrix->count(*worst)))
+                      .arg(details, name(worst->is), name(worst->said));
     }
     if (m_judged.heldBack)
         details = tr("%1 These pictures chose the epoch that was kept, so the score may flatter a little; "

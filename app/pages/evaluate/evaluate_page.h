@@ -31,6 +31,9 @@ public:
     widgets::ConfusionMatrix& matrix() { return *m_matrix; }
     CellGallery& gallery() { return *m_gallery; }
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     QWidget* makeBody();
     QWidget* makeMatrixCard();
@@ -58,6 +61,7 @@ private:
     QLabel* m_details;
     QLabel* m_stale;
     QProgressBar* m_bar;
+    QLabel* m_axes = nullptr;
     widgets::ConfusionMatrix* m_matrix;
     CellGallery* m_gallery;
     QPushButton* m_again;

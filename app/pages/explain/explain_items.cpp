@@ -80,7 +80,7 @@ QVariant ExplainItems::data(const QModelIndex& index, int role) const
                                                               : tr("is %1").arg(label);
     switch (role) {
     case Qt::DisplayRole:
-        return answer ? QStringLiteral("%1 %2").arg(answer->name, QLocale().toString(answer->score, 'f', 2))
+        return answer ? QStringLiteral("%1 %2").arg(answer->name, sureness(answer->score))
                       : toQString(item->name);
     case Qt::AccessibleTextRole:
         return answer ? tr("%1: answered %2, %3").arg(toQString(item->name), answer->name, verdict)

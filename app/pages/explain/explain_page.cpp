@@ -34,7 +34,7 @@ namespace size = widgets::theme::size;
 
 namespace {
 
-constexpr int stripWidth = 200, narrowStrip = 136;
+constexpr int stripWidth = 200, narrowStrip = 152;
 constexpr int narrowSide = 264;
 
 Error unsaved(const QString& file)
@@ -107,8 +107,10 @@ ExplainPage::ExplainPage(Studio& studio, QWidget* parent)
     connect(&m_asker, &ExplainAsker::progressed, m_stage, &ExplainStage::setProgress);
     connect(&m_asker, &ExplainAsker::answered, this, &ExplainPage::takeAnswer);
     connect(&m_asker, &ExplainAsker::failed, this, [this](const Error& error) {
-        m_stage->showError(error.kind == ErrorKind::Cancelled ? tr("Stopped. Choose a method to go on.")
-                                                              : toQString(error.sentence));
+        if (error.kind == ErrorKind::Cancelled)
+            m_stage->showStopped();
+        else
+            m_stage->showError(toQString(error.sentence));
         m_outcome.reset();
         m_side->clear();
         m_bars->setBars({});

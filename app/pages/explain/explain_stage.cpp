@@ -143,6 +143,9 @@ QWidget* ExplainStage::makeFoot()
     auto* left = new QVBoxLayout;
     left->setSpacing(2);
     theme::setRole(m_place, "caption");
+    QSizePolicy policy = m_legend->sizePolicy();
+    policy.setRetainSizeWhenHidden(true);
+    m_legend->setSizePolicy(policy);
     left->addWidget(m_legend);
     left->addWidget(m_place);
     row->addLayout(left, 3);
@@ -177,6 +180,7 @@ void ExplainStage::showPicture(const QImage& picture)
     m_view->setMap({});
     m_view->setPicture(picture);
     m_view->setTags({}, {});
+    m_legend->hide(); // it keeps its place
     m_answer->clear();
     m_verdict->clear();
     m_chip->set(-1, {});
@@ -191,7 +195,7 @@ void ExplainStage::showOutcome(const jobs::ExplainOutcome& outcome, const QStrin
     const QString target = toQString(outcome.classes[static_cast<std::size_t>(explanation.target)]);
     const double sure = outcome.probabilities[static_cast<std::size_t>(explanation.predicted)];
     m_chip->set(answerColour, answer);
-    m_answer->setText(QStringLiteral("%1 %2").arg(answer, QLocale().toString(sure, 'f', 2)));
+    m_answer->setText(QStringLiteral("%1 %2").arg(answer, sureness(sure)));
     m_verdict->setText(outcome.overlay.noPositiveEvidence
                            ? tr("Nothing in the picture speaks for %1.").arg(target)
                        : label.isEmpty() ? QString()
@@ -209,6 +213,7 @@ void ExplainStage::showOutcome(const jobs::ExplainOutcome& outcome, const QStrin
     if (!explanation.baseline.empty())
         tag << tr("against %1").arg(toQString(explanation.baseline));
     m_view->setTags(tr("Picture"), tag.join(QStringLiteral(" · ")));
+    m_legend->show();
     m_legend->setColours(colours);
     m_legend->setScale(scale, explanation.isSigned);
     m_legend->setWords(tr("against %1").arg(target), explain_words::unitOf(explanation.method),
@@ -217,10 +222,19 @@ void ExplainStage::showOutcome(const jobs::ExplainOutcome& outcome, const QStrin
     tellPlace({-1, -1}, NAN);
 }
 
+void ExplainStage::showStopped()
+{
+    m_view->setMap({});
+    m_verdict->setText(tr("Stopped. Choose a method to go on."));
+    m_legend->hide();
+    m_place->clear();
+}
+
 void ExplainStage::showError(const QString& sentence)
 {
     m_view->setMap({});
-    m_verdict->setText(sentence);
+    m_view->setProblem(sentence);
+    m_legend->hide();
     m_place->clear();
 }
 

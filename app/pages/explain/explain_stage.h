@@ -34,6 +34,7 @@ public:
     void showPicture(const QImage& picture);
     // `label` is the class it was given, empty where it has none or is not of the project.
     void showOutcome(const engine::jobs::ExplainOutcome& outcome, const QString& label, int answerColour);
+    void showStopped(); // by somebody: the picture stays
     void showError(const QString& sentence);
     void setBusy(bool busy);
     void setProgress(double share);

@@ -3,9 +3,9 @@
 
 #include "app/text.h"
 #include "widgets/gallery/class_chip.h"
+#include "widgets/theme/icon.h"
 #include "widgets/theme/theme.h"
 
-#include <QLocale>
 #include <QPainter>
 #include <QPainterPath>
 #include <QStyledItemDelegate>
@@ -20,8 +20,9 @@ namespace {
 
 constexpr int headingHeight = 32;
 constexpr int rowHeight = 62;
-constexpr int pictureWidth = 74, pictureHeight = 50;
+constexpr int pictureSide = 50;
 constexpr int chip = 15;
+constexpr int roomForNames = 84; // px beside the picture
 
 class Delegate final : public QStyledItemDelegate
 {
@@ -72,13 +73,15 @@ private:
             painter.setBrush(isSelected ? t.accentSoft : t.grid);
             painter.drawRoundedRect(card, size::radius, size::radius);
         }
-        const QRectF picture(card.left() + 5, card.center().y() - pictureHeight / 2.0, pictureWidth,
-                             pictureHeight);
+        const QRectF picture(card.left() + 5, card.center().y() - pictureSide / 2.0, pictureSide,
+                             pictureSide);
         drawPicture(painter, picture, ItemId(index.data(ExplainItems::ItemRole).toLongLong()));
         const QRectF words(picture.right() + size::gap8, card.top(), card.right() - picture.right() - 10,
                            card.height());
-        if (words.width() > 40)
+        if (words.width() >= roomForNames)
             drawWords(painter, words, index);
+        else
+            drawBriefly(painter, words, index);
     }
 
     void drawPicture(QPainter& painter, const QRectF& place, ItemId item) const
@@ -87,9 +90,17 @@ private:
         shape.addRoundedRect(place, size::gap4, size::gap4);
         painter.fillPath(shape, theme::tokens().canvas);
         const QImage image = m_studio.thumbnails().picture(item, Thumbnails::small);
+        if (image.isNull() && !m_studio.thumbnails().problem(item).isEmpty()) {
+            const qreal ratio = painter.device()->devicePixelRatioF();
+            QPixmap icon =
+                theme::tinted(QStringLiteral("warning"), qRound(size::icon * ratio), theme::tokens().warn);
+            icon.setDevicePixelRatio(ratio);
+            painter.drawPixmap(place.center() - QPointF(size::icon / 2.0, size::icon / 2.0), icon);
+        }
         if (image.isNull())
             return;
-        QRectF target(QPointF(), QSizeF(image.size()).scaled(place.size(), Qt::KeepAspectRatio));
+        // Its middle, square, as in the gallery.
+        QRectF target(QPointF(), QSizeF(image.size()).scaled(place.size(), Qt::KeepAspectRatioByExpanding));
         target.moveCenter(place.center());
         painter.save();
         painter.setClipPath(shape);
@@ -111,7 +122,7 @@ private:
                              painter.fontMetrics().elidedText(index.data().toString(), Qt::ElideMiddle,
                                                               static_cast<int>(place.width())));
         } else {
-            const QString score = QLocale().toString(index.data(ExplainItems::ScoreRole).toDouble(), 'f', 2);
+            const QString score = sureness(index.data(ExplainItems::ScoreRole).toDouble());
             painter.setFont(theme::font(size::body));
             const int taken = painter.fontMetrics().horizontalAdvance(score) + size::gap4;
             painter.setFont(theme::font(size::body, QFont::DemiBold));
@@ -139,6 +150,36 @@ private:
                          Qt::AlignVCenter | Qt::AlignLeft,
                          painter.fontMetrics().elidedText(verdict, Qt::ElideRight,
                                                           static_cast<int>(lower.right() - left)));
+    }
+
+    // In a narrow window squares stand for the classes: the answer and how sure it is, then the label.
+    static void drawBriefly(QPainter& painter, const QRectF& place, const QModelIndex& index)
+    {
+        const QString answer = index.data(ExplainItems::AnswerRole).toString();
+        const QString label = index.data(ExplainItems::LabelRole).toString();
+        const QRectF upper(place.left(), place.top() + 9, place.width(), 20);
+        const QRectF lower = upper.translated(0, 21);
+        const auto square = [&](qreal left, const QRectF& line, const QString& name,
+                                ExplainItems::Role role) {
+            const QRectF at(left, line.center().y() - chip / 2.0, chip, chip);
+            widgets::paintClassSquare(painter, at.toRect(), name, index.data(role).toInt());
+        };
+        painter.setPen(theme::tokens().text);
+        painter.setFont(theme::font(size::caption, QFont::DemiBold));
+        if (!answer.isEmpty()) {
+            square(upper.left(), upper, answer, ExplainItems::AnswerClassRole);
+            painter.drawText(upper.adjusted(chip + size::gap4, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
+                             sureness(index.data(ExplainItems::ScoreRole).toDouble()));
+        }
+        if (label.isEmpty())
+            return;
+        painter.setPen(theme::tokens().secondary);
+        painter.setFont(theme::font(size::caption));
+        const QString is = answer == label ? ExplainItems::tr("right") : ExplainItems::tr("is");
+        painter.drawText(lower, Qt::AlignVCenter | Qt::AlignLeft, is);
+        if (answer != label)
+            square(lower.left() + painter.fontMetrics().horizontalAdvance(is) + size::gap4, lower, label,
+                   ExplainItems::LabelClassRole);
     }
 
     Studio& m_studio;

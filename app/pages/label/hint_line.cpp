@@ -13,7 +13,8 @@ namespace size = widgets::theme::size;
 
 namespace {
 constexpr int lineHeight = 32, capHeight = 20;
-}
+const QString dash = QStringLiteral("–");
+} // namespace
 
 HintLine::HintLine(std::vector<Hint> hints, QWidget* parent) : QWidget(parent), m_hints(std::move(hints))
 {
@@ -41,6 +42,13 @@ void HintLine::paintEvent(QPaintEvent*)
         if (x + needed > width())
             return;
         for (const QString& key : hint.keys) {
+            if (key == dash) {
+                painter.setPen(theme::tokens().secondary);
+                const int wide = metrics.horizontalAdvance(dash);
+                painter.drawText(QRect(x, 0, wide, lineHeight), Qt::AlignCenter, dash);
+                x += wide + size::gap4;
+                continue;
+            }
             const int wide = std::max(capHeight, metrics.horizontalAdvance(key) + 12);
             widgets::paintKeyCap(painter, QRect(x, (lineHeight - capHeight) / 2, wide, capHeight), key);
             x += wide + size::gap4;

@@ -15,7 +15,7 @@ class HintLine final : public QWidget
 public:
     struct Hint
     {
-        QStringList keys;
+        QStringList keys; // a dash between two stands for those from the one to the other
         QString word;
     };
 

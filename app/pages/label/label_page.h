@@ -12,6 +12,7 @@ class QTimer;
 class QToolButton;
 
 namespace widgets {
+class ClassTag;
 class EmptyState;
 class GalleryView;
 class WholePicture;
@@ -78,7 +79,7 @@ private:
     QLabel* m_name;
     QLabel* m_size;
     QLabel* m_place;
-    QLabel* m_answer;
+    widgets::ClassTag* m_answer;
     ClassPanel* m_classes;
     QList<QAction*> m_digits;
     std::optional<std::vector<engine::ItemId>> m_chosen;

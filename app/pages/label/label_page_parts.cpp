@@ -6,6 +6,7 @@
 #include "app/text.h"
 #include "widgets/frame/empty_state.h"
 #include "widgets/frame/page_header.h"
+#include "widgets/gallery/class_tag.h"
 #include "widgets/gallery/gallery_view.h"
 #include "widgets/gallery/whole_picture.h"
 #include "widgets/theme/icon.h"
@@ -47,7 +48,7 @@ void LabelPage::makeHeader()
     m_progress->setFixedWidth(160);
     m_progress->setTextVisible(false);
     m_progress->setAccessibleName(tr("How many pictures are labelled"));
-    header().addBeforePrimary(m_progress);
+    header().addAfterSentence(m_progress);
 }
 
 QWidget* LabelPage::makeContent()
@@ -108,7 +109,7 @@ QWidget* LabelPage::makeStage()
     m_name = new QLabel(head);
     m_size = new QLabel(head);
     m_place = new QLabel(head);
-    m_answer = new QLabel(head);
+    m_answer = new widgets::ClassTag(head);
     theme::setRole(m_name, "strong");
     theme::setRole(m_size, "secondary");
     theme::setRole(m_place, "secondary");
@@ -148,13 +149,14 @@ QWidget* LabelPage::makeStage()
     m_stageStack->addWidget(padded);
     m_stageStack->addWidget(m_end);
     column->addWidget(m_stageStack, 1);
-    column->addWidget(new HintLine({{{QStringLiteral("1"), QStringLiteral("9")}, tr("class, and go on")},
-                                    {{QStringLiteral("D")}, tr("next")},
-                                    {{QStringLiteral("A")}, tr("back")},
-                                    {{QStringLiteral("0")}, tr("no label")},
-                                    {{QStringLiteral("N")}, tr("new class")},
-                                    {{tr("Ctrl"), QStringLiteral("Z")}, tr("undo")}},
-                                   stage));
+    column->addWidget(new HintLine(
+        {{{QStringLiteral("1"), QStringLiteral("–"), QStringLiteral("9")}, tr("class, and go on")},
+         {{QStringLiteral("D")}, tr("next")},
+         {{QStringLiteral("A")}, tr("back")},
+         {{QStringLiteral("0")}, tr("no label")},
+         {{QStringLiteral("N")}, tr("new class")},
+         {{tr("Ctrl"), QStringLiteral("Z")}, tr("undo")}},
+        stage));
     return stage;
 }
 
@@ -172,6 +174,8 @@ void LabelPage::makeActions()
             if (place < project().classes.size())
                 label(project().classes[place].id);
         });
+    for (QAction* digit : m_digits)
+        digit->setIconText(tr("Label, and go on")); // in the list of keys, whatever the class
     offer(tr("Take the label off"), QKeySequence(Qt::Key_0), [this] { label(ClassId::None); });
     offer(tr("New class for this picture"), QKeySequence(Qt::Key_N), [this] { m_classes->focusField(); });
     const auto go = [this](const QString& text, Qt::Key letter, Qt::Key arrow, int by) {
@@ -234,8 +238,8 @@ void LabelPage::refreshStage()
     const bool isAtEnd = m_isAtEnd || !item;
     m_stageStack->setCurrentIndex(isAtEnd ? 1 : 0);
     m_classes->refresh(isAtEnd ? ItemId::None : current());
-    for (QLabel* label : {m_name, m_size, m_answer, m_place})
-        label->setVisible(!isAtEnd);
+    for (QWidget* each : std::initializer_list<QWidget*>{m_name, m_size, m_answer, m_place})
+        each->setVisible(!isAtEnd);
     if (isAtEnd) {
         const bool isDone = m_unlabelled == 0;
         m_end->setTexts(
@@ -251,8 +255,10 @@ void LabelPage::refreshStage()
     m_name->setText(toQString(item->name).section('/', -1));
     m_name->setToolTip(toQString(item->name));
     m_size->setText(tr("%1 × %2 px").arg(item->width).arg(item->height));
-    m_answer->setText(label ? toQString(label->name) : tr("no label yet"));
-    theme::setRole(m_answer, label ? "pill-good" : "pill");
+    if (label)
+        m_answer->setClass(toQString(label->name), static_cast<int>(label - project().classes.data()));
+    else
+        m_answer->setNone(tr("no label yet"));
     m_place->setText(
         tr("%1 of %2").arg(grouped(m_film->currentIndex().row() + 1), grouped(m_model->rowCount())));
     m_picture->setOriginalSize({item->width, item->height});

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/parts/answer_bars.h"
 
+#include "app/text.h"
 #include "widgets/gallery/class_chip.h"
 #include "widgets/theme/theme.h"
 
-#include <QLocale>
 #include <QPainter>
 
 #include <algorithm>
@@ -33,7 +33,7 @@ void AnswerBars::setBars(std::vector<Bar> bars)
     m_bars = std::move(bars);
     QStringList words;
     for (const Bar& bar : m_bars)
-        words << QStringLiteral("%1 %2").arg(bar.name, QLocale().toString(bar.share, 'f', 2));
+        words << QStringLiteral("%1 %2").arg(bar.name, sureness(bar.share));
     setAccessibleName(tr("Answer: %1").arg(words.join(QStringLiteral(", "))));
     update();
 }
@@ -58,8 +58,8 @@ void AnswerBars::paintEvent(QPaintEvent*)
         painter.setPen(t.text);
         painter.drawText(row.adjusted(23, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
                          painter.fontMetrics().elidedText(bar.name, Qt::ElideRight, names - 8));
-        painter.drawText(row, Qt::AlignVCenter | Qt::AlignRight, QLocale().toString(bar.share, 'f', 2));
-        const QRectF track(23 + names, row.center().y() - 3, std::max(0, width() - names - 23 - 44), 6);
+        painter.drawText(row, Qt::AlignVCenter | Qt::AlignRight, sureness(bar.share));
+        const QRectF track(23 + names, row.center().y() - 3, std::max(0, width() - names - 23 - 52), 6);
         painter.setPen(Qt::NoPen);
         painter.setBrush(t.grid);
         painter.drawRoundedRect(track, 3, 3);

@@ -142,7 +142,7 @@ void DeviceTable::addChoice(const QString& name, const QString& title, const QSt
     if (!pill.isEmpty()) {
         auto* label = new QLabel(pill, row);
         theme::setRole(label, isUsable ? "pill-good" : "pill-warn");
-        head->addWidget(label);
+        head->addWidget(label, 0, Qt::AlignVCenter);
     }
     column->addLayout(head);
     for (const auto& [words, role] :

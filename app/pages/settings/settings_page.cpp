@@ -34,7 +34,7 @@ namespace size = widgets::theme::size;
 
 namespace {
 
-constexpr int widest = 1240;
+constexpr int widest = 1400;
 constexpr int sideWidth = 400;
 constexpr int scaleStep = 10;
 

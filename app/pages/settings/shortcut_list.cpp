@@ -48,6 +48,26 @@ void ShortcutList::addRow(const QString& words, const QString& keys)
     m_grid->addWidget(name, row, 1, Qt::AlignRight);
 }
 
+// Actions of one name in a row are one line: "1 – 9".
+void ShortcutList::addGroup(const QString& title, const QList<QAction*>& actions)
+{
+    QList<std::pair<QString, QStringList>> rows;
+    for (const QAction* action : actions) {
+        const QStringList keys = keysOf(*action);
+        if (keys.isEmpty())
+            continue;
+        if (!rows.isEmpty() && rows.back().first == action->iconText())
+            rows.back().second = {tr("%1 – %2", "from this key to that")
+                                      .arg(rows.back().second.front().section(' ', 0, 0), keys.back())};
+        else
+            rows << std::pair(action->iconText(), keys);
+    }
+    if (!rows.isEmpty())
+        addRow(title, {});
+    for (const auto& [words, keys] : rows)
+        addRow(words, keys.join(QStringLiteral(", ")));
+}
+
 void ShortcutList::refresh()
 {
     auto* window = qobject_cast<MainWindow*>(this->window());
@@ -59,22 +79,9 @@ void ShortcutList::refresh()
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setVerticalSpacing(size::gap8);
     m_grid->setColumnStretch(0, 1);
-    addRow(tr("Everywhere"), {});
-    for (const QAction* action : window->actions())
-        if (const QStringList keys = keysOf(*action); !keys.isEmpty())
-            addRow(action->text(), keys.join(QStringLiteral(", ")));
-    for (const PageKind& kind : pageKinds()) {
-        bool isNamed = false;
-        for (const QAction* action : window->page(kind.id).actions()) {
-            const QStringList keys = keysOf(*action);
-            if (keys.isEmpty())
-                continue;
-            if (!isNamed)
-                addRow(kind.title, {});
-            isNamed = true;
-            addRow(action->text(), keys.join(QStringLiteral(", ")));
-        }
-    }
+    addGroup(tr("Everywhere"), window->actions());
+    for (const PageKind& kind : pageKinds())
+        addGroup(kind.title, window->page(kind.id).actions());
     layout()->addWidget(m_rows);
 }
 

@@ -18,6 +18,7 @@ public:
     void refresh();
 
 private:
+    void addGroup(const QString& title, const QList<QAction*>& actions);
     void addRow(const QString& words, const QString& keys);
     QGridLayout* m_grid = nullptr;
     QWidget* m_rows = nullptr;

@@ -90,7 +90,12 @@ void AnswerTile::paintEvent(QPaintEvent*)
         write(m_label, t.text);
         write(percent(m_answer.ofLabel, 0), isWrong() ? t.warn : t.secondary);
     } else {
-        write(QStringLiteral("%1 %2").arg(m_said, percent(m_answer.probability, 0)), t.bad);
+        // The number stays whole; the name gives way.
+        const QString sure = QLatin1Char(' ') + percent(m_answer.probability, 0);
+        const QFontMetrics metrics(theme::font(size::caption));
+        write(metrics.elidedText(m_said, Qt::ElideRight, width() - 3 - metrics.horizontalAdvance(sure)) +
+                  sure,
+              t.bad);
         write(tr("is %1").arg(m_label), t.secondary);
     }
     if (hasFocus()) {

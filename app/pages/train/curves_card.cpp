@@ -37,7 +37,7 @@ CurvesCard::CurvesCard(QWidget* parent)
     , m_curves(new LearningCurves(this))
     , m_table(new widgets::charts::LearningTable(this))
     , m_verdict(new QLabel(this))
-    , m_details(new widgets::ElidedLabel(this))
+    , m_details(new QLabel(this))
     , m_gauge(new ZoneGauge({{LearningGap::watchFrom, tr("healthy")},
                              {LearningGap::memorisingFrom, tr("watch")},
                              {LearningGap::shownTo, tr("memorising")}},
@@ -127,6 +127,7 @@ QWidget* CurvesCard::makeGap()
     words->setSpacing(2);
     theme::setRole(m_verdict, "strong");
     theme::setRole(m_details, "secondary");
+    m_details->setWordWrap(true);
     words->addWidget(m_verdict);
     words->addWidget(m_details);
     row->addLayout(words, 3);

@@ -67,7 +67,7 @@ void ProgressLine::refresh()
     if (isPreparing)
         m_epoch->setText(t.doing());
     else if (!t.isActive())
-        m_epoch->setText(tr("%n epoch(s) done", nullptr, static_cast<int>(t.epoch())));
+        m_epoch->setText(tr("%Ln epoch(s) done", nullptr, static_cast<int>(t.epoch())));
     else if (t.epochs() > 0)
         m_epoch->setText(tr("Epoch %1 of %2").arg(current).arg(t.epochs()));
     else
@@ -86,7 +86,9 @@ void ProgressLine::refresh()
                                                            : QString());
     QString range;
     if (left && left->middle() >= 10) {
-        range = tr("%1 to %2").arg(duration(left->low), duration(left->high));
+        const auto hours = [](double seconds) { return QLocale().toString(seconds / 3600, 'f', 1); };
+        range = left->high < 3600 ? tr("%1 to %2").arg(duration(left->low), duration(left->high))
+                                  : tr("%1 to %2 h").arg(hours(left->low), hours(left->high));
         if (left->isNarrow())
             range = tr("%1, done near %2")
                         .arg(range, QLocale().toString(QTime::currentTime().addSecs(qRound(left->middle())),

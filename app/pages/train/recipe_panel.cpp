@@ -30,6 +30,7 @@ namespace size = widgets::theme::size;
 
 namespace {
 
+constexpr int twoLines = 48; // px
 constexpr std::array lengths = {TrainingLength::Quick, TrainingLength::Good, TrainingLength::Best};
 constexpr std::array schedules = {train::Schedule::Constant, train::Schedule::Step, train::Schedule::Cosine,
                                   train::Schedule::OneCycle};
@@ -122,9 +123,11 @@ RecipePanel::RecipePanel(Studio& studio, Training& training, QWidget* parent)
         m_fold->setIcon(
             theme::icon(isOpen ? QStringLiteral("chevron_down") : QStringLiteral("chevron_right")));
     });
+    m_fold->setIconSize({size::gap16, size::gap16});
     column->addWidget(m_fold, 0, Qt::AlignLeft);
     theme::setRole(m_summary, "caption");
     m_summary->setWordWrap(true);
+    m_summary->setIndent(size::gap24);
     column->addWidget(m_summary);
     column->addWidget(makeAdvanced());
     m_advanced->hide();
@@ -143,6 +146,7 @@ QWidget* RecipePanel::makeLengths()
         auto* button = new QPushButton(strip);
         button->setCheckable(true);
         button->setProperty("tall", true);
+        button->setMinimumHeight(twoLines);
         button->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
         theme::setRole(button, i == 0                   ? "segment-first"
                                : i + 1 < lengths.size() ? "segment"
@@ -296,9 +300,9 @@ void RecipePanel::refreshLengths(const train::Recipe& recipe)
     for (std::size_t i = 0; i < lengths.size(); ++i) {
         const std::int64_t epochs = epochsOf(lengths[i], pictures, recipe.batch);
         const QString time = seconds ? about(*seconds * static_cast<double>(epochs))
-                                     : tr("%n epoch(s)", nullptr, static_cast<int>(epochs));
+                                     : tr("%Ln epoch(s)", nullptr, static_cast<int>(epochs));
         m_lengths[i]->setText(nameOf(lengths[i]) + QLatin1Char('\n') + time);
-        m_lengths[i]->setToolTip(tr("%n epoch(s)", nullptr, static_cast<int>(epochs)));
+        m_lengths[i]->setToolTip(tr("%Ln epoch(s)", nullptr, static_cast<int>(epochs)));
         m_lengths[i]->setAccessibleName(tr("%1, %2", "length, time").arg(nameOf(lengths[i]), time));
         m_lengths[i]->setChecked(recipe.steps == 0 && recipe.epochs == epochs);
     }

@@ -202,6 +202,8 @@ void TrainPage::act()
 {
     if (m_training.isActive())
         m_training.stop();
+    else if (const Readiness readiness = readinessToTrain(document()); !readiness.isReady())
+        studio().goTo(readiness.page);
     else if (const project::Run* run = interrupted())
         m_training.resume(run->id);
     else
@@ -215,7 +217,7 @@ void TrainPage::refresh()
     const bool isEmpty = !readiness.isReady() && project().runs.empty() && !m_training.isActive();
     m_stack->setCurrentIndex(isEmpty ? 0 : 1);
     if (isEmpty && document().isOpen() && project().items.empty() && studio().jobs().active() > 0)
-        m_empty->setTexts(tr("The pictures are on their way."), tr("Training can begin once they are here."),
+        m_empty->setTexts(tr("The pictures are on their way"), tr("Training can begin once they are here."),
                           {});
     else if (isEmpty)
         m_empty->setTexts(readiness.sentence, readiness.hint, readiness.action);
@@ -236,15 +238,17 @@ void TrainPage::refreshHeader()
     QPushButton* primary = header().primary();
     const bool isShown = m_stack->currentIndex() == 1;
     primary->setVisible(isShown);
+    // What stands in the way is mended on another page; only a project that is read-only has no way.
     primary->setEnabled(m_training.isActive() ? m_training.phase() != Training::Phase::Stopping
-                                              : readiness.isReady());
+                                              : readiness.isReady() || document().readOnlyReason().isEmpty());
     const project::Run* run = shownRun();
     const project::Run* cut = interrupted();
     m_anew->setVisible(isShown && cut && !m_training.isActive() && readiness.isReady());
     m_why->setVisible(isShown && run && (run->best || run->last));
     primary->setText(m_training.isActive() ? tr("Stop and keep best")
-                     : cut                 ? tr("Resume run %1").arg(number(cut->id))
-                                           : tr("Train"));
+                     : !readiness.isReady() && document().readOnlyReason().isEmpty() ? readiness.action
+                     : cut ? tr("Resume run %1").arg(number(cut->id))
+                           : tr("Train"));
     const auto& record = m_training.record();
     if (m_training.isActive()) {
         if (!record.best)
@@ -270,7 +274,7 @@ void TrainPage::refreshHeader()
         return;
     }
     const std::int64_t pictures = picturesToLearnFrom(project());
-    const QString toLearn = tr("%n picture(s)", nullptr, static_cast<int>(pictures));
+    const QString toLearn = tr("%Ln picture(s)", nullptr, static_cast<int>(pictures));
     if (!run) {
         header().setSentence(project().networks.empty()
                                  ? tr("%1 to learn from. A first network is placed for you.").arg(toLearn)
@@ -293,7 +297,7 @@ void TrainPage::refreshCurves()
     QString about;
     if (isLive) {
         record = m_training.record();
-        about = tr("%n picture(s) to learn from", nullptr, static_cast<int>(picturesToLearnFrom(project())));
+        about = tr("%Ln picture(s) to learn from", nullptr, static_cast<int>(picturesToLearnFrom(project())));
     } else if (run) {
         const LearningCurve curve = learningCurve(*run);
         record.epochs = curve.epochs;

@@ -4,10 +4,12 @@
 #include "app/preferences.h"
 
 #include <QAbstractButton>
+#include <QImage>
 
 namespace app {
 
-// A project opened before: its name, what is in it, when it was open; said plainly where it is gone.
+// A project opened before: a picture of it, its name, what is in it, when it was open;
+// said plainly where it is gone.
 class RecentRow final : public QAbstractButton
 {
     Q_OBJECT
@@ -24,6 +26,9 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void paintPicture(QPainter& painter, const QRectF& place) const;
+
+    QImage m_picture;
     QString m_sentence;
     QString m_when;
     bool m_isThere;
