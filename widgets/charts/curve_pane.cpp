@@ -18,7 +18,7 @@ namespace size = theme::size;
 
 namespace {
 
-constexpr int roomLeft = 44, roomRight = 128, roomTop = 10, roomBottom = 8, roomNames = 24; // px around it
+constexpr int roomLeft = 44, labelBefore = 10, roomTop = 10, roomBottom = 8, roomNames = 24; // px around it
 constexpr double mainWidth = 2.6, plainWidth = 1.4, labelGap = 15;
 constexpr double smallest = 1e-4; // what a logarithmic axis begins with at the least
 
@@ -122,6 +122,24 @@ void CurvePane::setCursor(std::optional<double> epoch)
     viewport()->update();
 }
 
+int CurvePane::roomWanted() const
+{
+    int widest = 0;
+    for (const Line& line : m_content.lines)
+        widest = std::max(
+            widest, QFontMetrics(theme::font(size::caption, QFont::DemiBold)).horizontalAdvance(line.label));
+    return widest + labelBefore + size::gap8;
+}
+
+void CurvePane::setRoom(int room)
+{
+    if (m_room == room)
+        return;
+    m_room = room;
+    layOut();
+    viewport()->update();
+}
+
 double CurvePane::drawn(double value) const
 {
     return m_content.isLogarithmic ? std::log10(std::max(value, smallest)) : value;
@@ -129,7 +147,7 @@ double CurvePane::drawn(double value) const
 
 QRectF CurvePane::plot() const
 {
-    return QRectF(roomLeft, roomTop, std::max(20, width() - roomLeft - roomRight),
+    return QRectF(roomLeft, roomTop, std::max(20, width() - roomLeft - m_room),
                   std::max(20, height() - roomTop - roomBottom - (m_content.namesEpochs ? roomNames : 0)));
 }
 
@@ -173,6 +191,7 @@ void CurvePane::drawForeground(QPainter* painter, const QRectF&)
 {
     painter->save();
     painter->resetTransform();
+    painter->setLayoutDirection(Qt::LeftToRight); // time runs to the right in every language
     painter->scale(devicePixelRatioF(), devicePixelRatioF());
     paintGrid(*painter);
     paintLabels(*painter);
@@ -219,7 +238,7 @@ void CurvePane::paintGrid(QPainter& painter) const
         painter.drawText(QRectF(x - 30, area.bottom() + 4, 60, 18), Qt::AlignCenter,
                          QLocale().toString(epoch));
     }
-    painter.drawText(QRectF(area.right() + 20, area.bottom() + 4, roomRight - 20, 18),
+    painter.drawText(QRectF(area.right() + 20, area.bottom() + 4, m_room - 20, 18),
                      Qt::AlignLeft | Qt::AlignVCenter, tr("epoch"));
 }
 
@@ -238,9 +257,10 @@ void CurvePane::paintLabels(QPainter& painter) const
     for (std::size_t i = 0; i < named.size(); ++i) {
         painter.setPen(named[i]->isMain ? t.accent : t.secondary);
         painter.setFont(theme::font(size::caption, named[i]->isMain ? QFont::DemiBold : QFont::Normal));
-        const QRectF place(area.right() + 10, places[i] - 9, roomRight - 12, 18);
-        painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter,
-                         painter.fontMetrics().elidedText(named[i]->label, Qt::ElideRight, roomRight - 12));
+        const QRectF place(area.right() + labelBefore, places[i] - 9, m_room - labelBefore, 18);
+        painter.drawText(
+            place, Qt::AlignLeft | Qt::AlignVCenter,
+            painter.fontMetrics().elidedText(named[i]->label, Qt::ElideRight, m_room - labelBefore));
     }
     for (const Line& line : m_content.lines) {
         if (line.points.size() == 1) { // one point draws no line

@@ -49,6 +49,9 @@ public:
 
     void setContent(Content content);
     void setCursor(std::optional<double> epoch);
+    // What the labels at the right would like, and what they get.
+    int roomWanted() const;
+    void setRoom(int room);
 
     // Where values are drawn, in px of the widget.
     QRectF plot() const;
@@ -78,6 +81,7 @@ private:
     Content m_content;
     Ticks m_values, m_epochs;
     std::optional<double> m_cursor;
+    int m_room = 128; // px at the right
     QValueAxis* m_across;
     QValueAxis* m_up;
     QList<QLineSeries*> m_series;

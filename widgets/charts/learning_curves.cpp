@@ -42,6 +42,8 @@ Points pointsOf(const LearningRecord& record, std::optional<double> EpochPoint::
     return points;
 }
 
+constexpr int narrowestRoom = 96, widestRoom = 200; // px, for the labels at the right
+
 Points smooth(Points points, double weight)
 {
     std::vector<double> values;
@@ -192,6 +194,11 @@ void LearningCurves::refresh()
                         .lastEpoch = last,
                         .isLogarithmic = m_isLogarithmic,
                         .namesEpochs = true});
+    // One above the other: both end at the same place.
+    const int room =
+        std::clamp(std::max(m_right->roomWanted(), m_loss->roomWanted()), narrowestRoom, widestRoom);
+    m_right->setRoom(room);
+    m_loss->setRoom(room);
     setAccessibleDescription(m_record.epochs.empty() ? tr("No epoch is finished yet.")
                                                      : tr("%n epoch(s). Arrow keys read the values of each.",
                                                           nullptr, static_cast<int>(m_record.epochs.size())));

@@ -43,6 +43,7 @@ public:
     {
         const auto& t = theme::tokens();
         painter->setRenderHint(QPainter::Antialiasing);
+        painter->setLayoutDirection(Qt::LeftToRight); // as the rectangles are laid out
         const QRect whole = option.rect.adjusted(16, 0, -8, 0);
         if (option.state & QStyle::State_HasFocus) {
             painter->setPen(QPen(t.accent, size::focusRing));

@@ -79,6 +79,7 @@ void TilePainter::paint(QPainter& painter, const QRect& tile, const Tile& conten
 {
     const theme::Tokens& t = theme::tokens();
     painter.setRenderHint(QPainter::Antialiasing);
+    painter.setLayoutDirection(Qt::LeftToRight); // as the rectangles are laid out
     painter.setPen(Qt::NoPen);
     if (contents.picture.isNull() || contents.isExcluded) {
         painter.setBrush(contents.problem.isEmpty() ? t.grid : t.warnSoft);

@@ -21,8 +21,8 @@ namespace {
 
 // px; names that are longer than the widest are cut off
 constexpr double narrowestNames = 48, widestNames = 120, scoresWidth = 152, legendHeight = 36;
-constexpr double line = 16, foot = 6; // of the names above the columns
-constexpr double lowestCell = 18, highestCell = 64;
+constexpr double line = 16, foot = 6, overhang = 2;                // of the names above the columns
+constexpr double lowestCell = 18, highestCell = 64, tallest = 1.3; // of its width
 
 QColor mixed(const QColor& a, const QColor& b, double share)
 {
@@ -47,10 +47,14 @@ QStringList inTwoLines(const QString& name, const QFontMetricsF& metrics, double
 {
     if (metrics.horizontalAdvance(name) <= room)
         return {name};
-    for (qsizetype at = name.indexOf(' '); at > 0; at = name.indexOf(' ', at + 1))
-        if (metrics.horizontalAdvance(name.left(at)) <= room &&
-            metrics.horizontalAdvance(name.mid(at + 1)) <= room)
-            return {name.left(at), name.mid(at + 1)};
+    for (qsizetype at = 1; at + 1 < name.size(); ++at) {
+        if (name[at] != ' ' && name[at] != '/' && name[at] != '-' && name[at] != '_')
+            continue;
+        const QString upper = name.left(name[at] == ' ' ? at : at + 1);
+        const QString lower = name.mid(at + 1);
+        if (metrics.horizontalAdvance(upper) <= room && metrics.horizontalAdvance(lower) <= room)
+            return {upper, lower};
+    }
     return {};
 }
 
@@ -167,15 +171,15 @@ ConfusionMatrix::Grid ConfusionMatrix::grid() const
     const auto n = std::max(1.0, static_cast<double>(m_order.size()));
     const double names = std::clamp(widestName() + size::gap8, narrowestNames, widestNames);
     const double width = std::max(10.0, this->width() - names - scoresWidth);
-    const QFontMetricsF metrics(theme::font(size::caption, QFont::DemiBold));
-    const double room = width / n - 2;
+    const QFontMetricsF metrics(theme::font(size::caption));
     const bool standsUp = std::ranges::any_of(m_order, [&](int each) {
-        return inTwoLines(m_content.classes[static_cast<std::size_t>(each)], metrics, room).isEmpty();
+        return inTwoLines(m_content.classes[static_cast<std::size_t>(each)], metrics, width / n + overhang)
+            .isEmpty();
     });
     const double head = standsUp ? std::max(2 * line, names) + foot : 2 * line + foot;
     const double height = std::max(10.0, this->height() - head - legendHeight);
     // Square where there is room; lower where there is not.
-    const double highest = std::max(lowestCell, std::min(highestCell, width / n));
+    const double highest = std::max(lowestCell, std::min(highestCell, tallest * width / n));
     const double cell = std::clamp(height / n, lowestCell, highest);
     return {.left = names,
             .top = head,
@@ -276,7 +280,7 @@ void ConfusionMatrix::paintHeads(QPainter& painter, const Grid& g) const
             painter.restore();
         } else {
             const QStringList lines =
-                inTwoLines(name, QFontMetricsF(theme::font(size::caption, QFont::DemiBold)), g.cellWidth - 2);
+                inTwoLines(name, QFontMetricsF(theme::font(size::caption)), g.cellWidth + overhang);
             double top = g.top - foot - line * static_cast<double>(lines.size());
             for (const QString& words : lines) {
                 painter.drawText(QRectF(column.left() - 4, top, g.cellWidth + 8, line), Qt::AlignCenter,

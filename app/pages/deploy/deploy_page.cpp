@@ -7,6 +7,7 @@
 #include "app/pages/parts/answer_bars.h"
 #include "app/pages/parts/try_card.h"
 #include "app/text.h"
+#include "widgets/forms/elided_label.h"
 #include "widgets/frame/empty_state.h"
 #include "widgets/frame/page_header.h"
 #include "widgets/theme/theme.h"
@@ -64,6 +65,7 @@ DeployPage::DeployPage(Studio& studio, QWidget* parent)
     inside->addWidget(m_content, 1);
     auto* scroll = new QScrollArea(whole);
     scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(body);
     row->addWidget(scroll, 1);
     row->addWidget(makeSide());
@@ -135,11 +137,12 @@ QWidget* DeployPage::makeSide()
     auto* head = new QHBoxLayout;
     auto* title = new QLabel(tr("Try it"), m_side);
     theme::setRole(title, "section");
-    auto* which = new QLabel(tr("the built file, not the live model"), m_side);
+    auto* which = new widgets::ElidedLabel(m_side);
+    which->setText(tr("the built file, not the live model"));
+    which->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     theme::setRole(which, "caption");
     head->addWidget(title);
-    head->addStretch();
-    head->addWidget(which);
+    head->addWidget(which, 1);
     column->addLayout(head);
     m_picture = new QLabel(m_side);
     m_picture->setAlignment(Qt::AlignCenter);

@@ -135,6 +135,7 @@ Card* ModelView::makeUsage()
     new PythonColours(m_code->document());
     card->body()->addWidget(m_code, 1);
     theme::setRole(m_needs, "caption");
+    m_needs->setWordWrap(true);
     card->body()->addWidget(m_needs);
     return card;
 }

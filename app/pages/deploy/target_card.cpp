@@ -43,6 +43,7 @@ void TargetCard::paintEvent(QPaintEvent*)
     const auto& t = theme::tokens();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
+    painter.setLayoutDirection(Qt::LeftToRight); // as the rectangles are laid out
     const bool isMarked = isChecked() || hasFocus() || underMouse();
     painter.setPen(QPen(isMarked ? t.accent : t.border, isChecked() || hasFocus() ? size::focusRing : 1));
     painter.setBrush(isChecked() ? t.accentSoft : t.panel);

@@ -339,6 +339,7 @@ void NodeInspector::buildSettings(const NetworkNode& node)
     auto* line = new QHBoxLayout;
     m_changedCount = new QLabel(m_content);
     theme::setRole(m_changedCount, "caption");
+    m_changedCount->setWordWrap(true);
     m_resetAll = new QPushButton(m_content);
     theme::setRole(m_resetAll, "link");
     m_resetAll->setEnabled(m_isEditable);

@@ -3,6 +3,7 @@
 
 #include "app/pages/evaluate/cell_gallery.h"
 #include "app/text.h"
+#include "widgets/forms/elided_label.h"
 #include "widgets/frame/empty_state.h"
 #include "widgets/frame/page_header.h"
 #include "widgets/theme/theme.h"
@@ -124,7 +125,8 @@ QWidget* EvaluatePage::makeMatrixCard()
     head->setSpacing(size::gap8);
     auto* title = new QLabel(tr("What it takes for what"), card);
     theme::setRole(title, "section");
-    m_axes = new QLabel(tr("rows: what it is  ·  columns: what it said"), card);
+    m_axes = new widgets::ElidedLabel(card);
+    m_axes->setText(tr("rows: what it is  ·  columns: what it said"));
     theme::setRole(m_axes, "caption");
     head->addWidget(title);
     head->addWidget(m_axes);

@@ -3,6 +3,7 @@
 
 #include "app/pages/explain/words.h"
 #include "app/text.h"
+#include "widgets/forms/elided_label.h"
 #include "widgets/theme/icon.h"
 #include "widgets/theme/theme.h"
 
@@ -64,7 +65,8 @@ void ChecksView::addRow(const QString& icon, const char* mood, const QString& na
     mark->setPixmap(theme::icon(icon, mood == std::string_view("good") ? theme::Ink::Good : theme::Ink::Warn)
                         .pixmap(size::icon, size::icon));
     mark->setAccessibleName(mood == std::string_view("good") ? tr("kept") : tr("not kept"));
-    auto* words = new QLabel(name, m_rows);
+    auto* words = new widgets::ElidedLabel(m_rows);
+    words->setText(name);
     auto* number = new QLabel(value, m_rows);
     row->addWidget(mark);
     row->addWidget(words, 1);

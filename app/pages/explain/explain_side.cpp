@@ -4,6 +4,7 @@
 #include "app/pages/explain/checks_view.h"
 #include "app/pages/explain/method_list.h"
 #include "app/text.h"
+#include "widgets/forms/elided_label.h"
 #include "widgets/theme/theme.h"
 
 #include <QComboBox>
@@ -82,11 +83,12 @@ ExplainSide::ExplainSide(QWidget* parent)
     column->addWidget(m_checks);
     column->addStretch();
     auto* row = new QHBoxLayout;
-    auto* what = new QLabel(tr("picture, values, receipt"), inside);
+    auto* what = new widgets::ElidedLabel(inside);
+    what->setText(tr("picture, values, receipt"));
+    what->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     theme::setRole(what, "caption");
     row->addWidget(m_save);
-    row->addStretch();
-    row->addWidget(what);
+    row->addWidget(what, 1);
     column->addLayout(row);
 
     auto* scroll = new QScrollArea(this);
@@ -97,6 +99,10 @@ ExplainSide::ExplainSide(QWidget* parent)
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(scroll);
 
+    for (QComboBox* box : {m_target, m_layer}) {
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumContentsLength(8); // long names are cut, the panel keeps its width
+    }
     m_target->setAccessibleName(tr("Which class to explain"));
     m_layer->setAccessibleName(tr("Which layer to look at"));
     m_save->setAccessibleName(tr("Save the explanation"));

@@ -38,6 +38,7 @@ public:
     {
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
+        painter->setLayoutDirection(Qt::LeftToRight); // as the rectangles are laid out
         painter->setRenderHint(QPainter::SmoothPixmapTransform);
         if (index.data(ExplainItems::ItemRole).toLongLong() == 0)
             drawHeading(*painter, option.rect, index);
@@ -195,7 +196,6 @@ ItemStrip::ItemStrip(Studio& studio, ExplainItems& items, QWidget* parent) : QLi
     setMouseTracking(true);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setLayoutMode(QListView::Batched);
     connect(&items, &QAbstractItemModel::modelAboutToBeReset, this, [this] { m_isFollowing = true; });
     connect(&items, &QAbstractItemModel::modelReset, this, [this] { m_isFollowing = false; });
     setModel(&items);

@@ -49,6 +49,7 @@ protected:
         const auto& t = theme::tokens();
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
+        painter.setLayoutDirection(Qt::LeftToRight); // as the rectangles are laid out
         painter.setPen(hasFocus() ? QPen(t.accent, size::focusRing) : QPen(Qt::NoPen));
         painter.setBrush(isChecked() ? t.accentSoft : underMouse() ? t.grid : QColor(Qt::transparent));
         painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), size::radius - 1, size::radius - 1);

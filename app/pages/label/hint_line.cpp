@@ -31,6 +31,7 @@ void HintLine::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
+    painter.setLayoutDirection(Qt::LeftToRight); // as the rectangles are laid out
     painter.fillRect(QRect(0, 0, width(), 1), theme::tokens().border);
     painter.setFont(theme::font(size::caption));
     const QFontMetrics metrics = painter.fontMetrics();

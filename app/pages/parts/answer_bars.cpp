@@ -48,6 +48,7 @@ void AnswerBars::paintEvent(QPaintEvent*)
     const auto& t = theme::tokens();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
+    painter.setLayoutDirection(Qt::LeftToRight); // as the rectangles are laid out
     const int names = std::min(140, width() / 3);
     for (std::size_t i = 0; i < m_bars.size(); ++i) {
         const Bar& bar = m_bars[i];

@@ -19,7 +19,9 @@ Card::Card(const QString& title, const QString& caption, QWidget* parent)
     theme::setRole(this, "card");
     m_body->setContentsMargins(size::gap16, size::gap16, size::gap16, size::gap16);
     m_body->setSpacing(size::gap8);
-    auto* name = new QLabel(title, this);
+    auto* name = new widgets::ElidedLabel(this);
+    name->setText(title);
+    name->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     theme::setRole(name, "section");
     auto* words = new widgets::ElidedLabel(this);
     words->setText(caption);

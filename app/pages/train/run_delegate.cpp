@@ -28,6 +28,7 @@ void RunDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
     const bool isRunning = index.data(run_role::IsRunning).toBool();
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
+    painter->setLayoutDirection(Qt::LeftToRight); // as the rectangles are laid out
     const QRect whole = option.rect;
     if (isChosen)
         painter->fillRect(whole, t.accentSoft);

@@ -20,8 +20,10 @@ using namespace engine;
 namespace {
 
 constexpr int patience = 300'000; // ms
-constexpr int longRun = 500;      // epochs: it goes on while its pictures are taken
+constexpr int longPatience = 1'800'000;
+constexpr int longRun = 500; // epochs: it goes on while its pictures are taken
 constexpr int broken = 5;
+constexpr std::size_t fewItems = 5000;
 
 bool isSettled(RealWindow& real)
 {
@@ -77,11 +79,18 @@ bool hasShapes(RealWindow& real)
 
 bool isTraining(RealWindow& real, int epochs)
 {
-    trainFor(real, longRun);
+    // Many pictures take long enough with the project's own recipe.
+    if (real.document().project().items.size() < fewItems)
+        trainFor(real, longRun);
     if (!clickPrimary(real.page(PageId::Train)))
         return false;
     const auto& runs = real.document().project().runs;
-    return QTest::qWaitFor([&] { return !runs.empty() && runs.back().progress.epoch >= epochs; }, patience);
+    return QTest::qWaitFor(
+        [&] {
+            return !runs.empty() && runs.back().state == project::RunState::Running &&
+                   runs.back().progress.epoch >= epochs;
+        },
+        longPatience);
 }
 
 bool isWithoutItsPictures(RealWindow& real)
