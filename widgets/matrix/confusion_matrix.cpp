@@ -47,15 +47,20 @@ QStringList inTwoLines(const QString& name, const QFontMetricsF& metrics, double
 {
     if (metrics.horizontalAdvance(name) <= room)
         return {name};
+    QStringList best;
+    double narrowest = room;
     for (qsizetype at = 1; at + 1 < name.size(); ++at) {
         if (name[at] != ' ' && name[at] != '/' && name[at] != '-' && name[at] != '_')
             continue;
-        const QString upper = name.left(name[at] == ' ' ? at : at + 1);
-        const QString lower = name.mid(at + 1);
-        if (metrics.horizontalAdvance(upper) <= room && metrics.horizontalAdvance(lower) <= room)
-            return {upper, lower};
+        const QStringList lines = {name.left(name[at] == ' ' ? at : at + 1), name.mid(at + 1)};
+        const double widest =
+            std::max(metrics.horizontalAdvance(lines[0]), metrics.horizontalAdvance(lines[1]));
+        if (widest > narrowest)
+            continue;
+        narrowest = widest;
+        best = lines;
     }
-    return {};
+    return best;
 }
 
 QString percentOf(double share, int decimals)
