@@ -23,12 +23,16 @@ Card::Card(const QString& title, const QString& caption, QWidget* parent)
     name->setText(title);
     name->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     theme::setRole(name, "section");
-    auto* words = new widgets::ElidedLabel(this);
-    words->setText(caption);
-    theme::setRole(words, "caption");
     m_head->setSpacing(size::gap12);
     m_head->addWidget(name);
-    m_head->addWidget(words, 1);
+    if (caption.isEmpty()) {
+        m_head->addStretch(1);
+    } else {
+        auto* words = new widgets::ElidedLabel(this);
+        words->setText(caption);
+        theme::setRole(words, "caption");
+        m_head->addWidget(words, 1);
+    }
     m_body->addLayout(m_head);
 }
 
