@@ -3,10 +3,12 @@
 
 #include "app/text.h"
 #include "engine/data/importers/importer.h"
+#include "engine/data/read_picture.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
 
 namespace app::dropped {
 
@@ -29,6 +31,44 @@ bool isFolder(const std::filesystem::path& path)
     return std::filesystem::is_directory(path, failure);
 }
 
+QString nameOf(const std::filesystem::path& path)
+{
+    const std::filesystem::path named = path.has_filename() ? path : path.parent_path();
+    return toQString(named.filename().string());
+}
+
+// Read whole: a table and an idx file say themselves what belongs to them.
+bool isList(const std::filesystem::path& path)
+{
+    const auto importer = engine::data::importers::choose(path);
+    return importer && ((*importer)->id == "csv" || (*importer)->id == "idx");
+}
+
+bool isUsable(const std::filesystem::path& path)
+{
+    return isFolder(path) || isList(path) || engine::data::looksLikePicture(path);
+}
+
+// Files that people have good reason to drop here.
+bool isModel(const std::filesystem::path& path)
+{
+    constexpr std::array endings = {".onnx", ".pt", ".pth", ".h5", ".keras", ".safetensors", ".tflite"};
+    return std::ranges::find(endings, path.extension().string()) != endings.end();
+}
+
+QString refusalOf(const std::vector<std::filesystem::path>& paths)
+{
+    const QString name = nameOf(paths.front());
+    if (paths.size() > 1)
+        return translated("Oriel can use none of these %1 files. It takes folders, pictures, idx files, "
+                          "tables of labels and Oriel projects.")
+            .arg(paths.size());
+    if (isModel(paths.front()))
+        return translated("%1 is a model, and Oriel opens no models yet. Drop pictures or an Oriel project.")
+            .arg(name);
+    return toQString(engine::data::notAPicture(paths.front()).sentence);
+}
+
 } // namespace
 
 bool isProject(const std::filesystem::path& path)
@@ -40,42 +80,50 @@ Studio::Intent intentFor(const std::vector<std::filesystem::path>& paths, const 
 {
     if (paths.empty())
         return {.sentence = {}, .refusal = translated("That is no file or folder on this computer.")};
-    const QString name = toQString(paths.front().filename().string());
-    if (isProject(paths.front()))
-        return {.sentence = translated("Open the project %1").arg(toQString(paths.front().stem().string())),
-                .refusal = {}};
     for (const std::filesystem::path& path : paths)
         if (!isThere(path))
+            return {.sentence = {}, .refusal = translated("%1 is not there any more.").arg(nameOf(path))};
+    if (const auto found = std::ranges::find_if(paths, isProject); found != paths.end()) {
+        const QString title =
+            projectName(found->filename() == "project.oriel" ? found->parent_path() : *found);
+        if (paths.size() > 1)
             return {.sentence = {},
-                    .refusal =
-                        translated("%1 is not there any more.").arg(toQString(path.filename().string()))};
-    const bool anyKnown = std::ranges::any_of(paths, [](const std::filesystem::path& path) {
-        return isFolder(path) || engine::data::importers::choose(path) ||
-               engine::data::looksLikePicture(path);
-    });
-    if (!anyKnown)
-        return {
-            .sentence = {},
-            .refusal =
-                translated("Oriel cannot read %1. It takes folders, pictures, idx files, tables of labels "
-                           "and Oriel projects.")
-                    .arg(name)};
-    const QString what = paths.size() == 1 ? name : translated("%1 files").arg(paths.size());
+                    .refusal = translated("A project is opened by itself. Drop %1 alone.").arg(title)};
+        return {.sentence = translated("Open the project %1").arg(title), .refusal = {}};
+    }
+    if (!std::ranges::any_of(paths, isUsable))
+        return {.sentence = {}, .refusal = refusalOf(paths)};
+    const QString what = paths.size() == 1 ? nameOf(paths.front()) : translated("%1 files").arg(paths.size());
     return {.sentence = project.isEmpty() ? translated("Start a project with %1").arg(what)
                                           : translated("Add %1 to %2").arg(what, project),
             .refusal = {}};
 }
 
-std::vector<std::filesystem::path> sourcesOf(const std::vector<std::filesystem::path>& paths)
+std::vector<Wanted> wantedOf(const std::vector<std::filesystem::path>& paths)
 {
-    std::vector<std::filesystem::path> sources;
+    std::vector<Wanted> all;
+    const auto placeOf = [&](const std::filesystem::path& source, bool isLoose) -> Wanted& {
+        const auto known = std::ranges::find_if(
+            all, [&](const Wanted& each) { return each.source == source && each.only.empty() != isLoose; });
+        return known == all.end() ? all.emplace_back(source) : *known;
+    };
     for (const std::filesystem::path& path : paths) {
-        const bool isLoose = !isFolder(path) && engine::data::looksLikePicture(path);
-        const std::filesystem::path source = isLoose ? path.parent_path() : path;
-        if (std::ranges::find(sources, source) == sources.end())
-            sources.push_back(source);
+        const bool isLoose = !isFolder(path) && !isList(path);
+        Wanted& wanted = placeOf(isLoose ? path.parent_path() : path, isLoose);
+        if (isLoose)
+            wanted.only.push_back(path.filename().string());
     }
-    return sources;
+    return all;
+}
+
+QString namesOf(const std::vector<Wanted>& wanted)
+{
+    const QString first = nameOf(wanted.front().source);
+    if (wanted.size() == 1)
+        return first;
+    if (wanted.size() == 2)
+        return translated("%1 and %2").arg(first, nameOf(wanted.back().source));
+    return translated("%1 and %2 others").arg(first).arg(wanted.size() - 1);
 }
 
 QString projectName(const std::filesystem::path& source)
@@ -87,9 +135,13 @@ QString projectName(const std::filesystem::path& source)
 
 std::filesystem::path freeFolder(const std::filesystem::path& home, const QString& name)
 {
-    std::filesystem::path folder = home / (toString(name) + ".oriel");
+    std::string file = toString(name);
+    std::ranges::replace(file, '/', '-');
+    if (file.starts_with('.'))
+        file.front() = '_'; // it would be hidden
+    std::filesystem::path folder = home / (file + ".oriel");
     for (int number = 2; isThere(folder); ++number)
-        folder = home / (toString(name) + ' ' + std::to_string(number) + ".oriel");
+        folder = home / (file + ' ' + std::to_string(number) + ".oriel");
     return folder;
 }
 

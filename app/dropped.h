@@ -11,8 +11,18 @@ bool isProject(const std::filesystem::path& path);
 // `project` is the name of the open one, empty where none is.
 Studio::Intent intentFor(const std::vector<std::filesystem::path>& paths, const QString& project);
 
-// What to import: folders, idx files and tables as they are; loose pictures as their common folder.
-std::vector<std::filesystem::path> sourcesOf(const std::vector<std::filesystem::path>& paths);
+// A source to import.
+struct Wanted
+{
+    std::filesystem::path source;
+    std::vector<std::string> only; // of a folder of loose pictures, these alone
+};
+
+// Folders, idx files and tables as they are; loose files by the folder that they lie in.
+std::vector<Wanted> wantedOf(const std::vector<std::filesystem::path>& paths);
+
+// "cats", "cats and dogs", "cats and 2 others".
+QString namesOf(const std::vector<Wanted>& wanted);
 
 QString projectName(const std::filesystem::path& source);
 

@@ -109,6 +109,8 @@ MainWindow::MainWindow(Studio& studio)
     connect(m_notice, &widgets::NoticeBar::acted, &studio.notices(), &Notices::act);
     connect(&studio, &Studio::pageRequested, this, &MainWindow::showPage);
     connect(&studio, &Studio::imported, this, &MainWindow::tellImported);
+    connect(&studio.movedPictures(), &MovedPictures::placeWanted, this,
+            [this](qint64 source) { findPictures(SourceId{source}); });
     connect(&studio.document(), &Document::opened, this, &MainWindow::refreshTitle);
     connect(&studio.document(), &Document::opened, m_notice, &QWidget::hide); // it spoke of the one before
     connect(&studio.document(), &Document::opened, this, &MainWindow::refreshStatus);
@@ -242,20 +244,37 @@ void MainWindow::refreshStatus()
                                                               : tr("Saved"));
 }
 
-void MainWindow::tellImported(const jobs::ImportOutcome& outcome, const QString& from)
+void MainWindow::tellImported(const ImportReport& report)
 {
-    const int skipped = static_cast<int>(outcome.skipped.size());
-    QStringList sentences = {
-        tr("%Ln picture(s) added from %1.", nullptr, static_cast<int>(outcome.added)).arg(from)};
-    if (outcome.known > 0)
-        sentences << tr("%Ln was/were there already.", nullptr, static_cast<int>(outcome.known));
+    const jobs::ImportOutcome& sum = report.sum;
+    const int skipped = static_cast<int>(sum.skipped.size());
+    QStringList sentences;
+    if (sum.added > 0 || report.failures.empty())
+        sentences
+            << tr("%Ln picture(s) added from %1.", nullptr, static_cast<int>(sum.added)).arg(report.from);
+    if (sum.known > 0)
+        sentences << tr("%Ln was/were there already.", nullptr, static_cast<int>(sum.known));
     if (skipped > 0)
         sentences << tr("%Ln file(s) could not be used.", nullptr, skipped);
+    for (const Error& failure : report.failures)
+        sentences << toQString(failure.sentence);
     const QString sentence = sentences.join(' ');
-    if (skipped > 0)
+    if (!report.failures.empty())
+        m_studio.notices().tell({.kind = report.failures.front().kind,
+                                 .sentence = toString(sentence),
+                                 .detail = report.failures.front().detail},
+                                skipped > 0 ? tr("Show them") : QString(), [this] { showProblems(); });
+    else if (skipped > 0)
         m_studio.notices().tell(Notices::Mood::Warn, sentence, tr("Show them"), [this] { showProblems(); });
     else
         m_studio.notices().tell(Notices::Mood::Good, sentence);
+}
+
+void MainWindow::findPictures(SourceId source)
+{
+    const QString folder = QFileDialog::getExistingDirectory(this, tr("Where these pictures are now"));
+    if (!folder.isEmpty())
+        m_studio.movedPictures().lookIn(source, toString(folder));
 }
 
 void MainWindow::showProblems()

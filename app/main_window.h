@@ -49,7 +49,8 @@ private:
     void chooseProject();
     void refreshTitle();
     void refreshStatus();
-    void tellImported(const engine::jobs::ImportOutcome& outcome, const QString& from);
+    void tellImported(const ImportReport& report);
+    void findPictures(engine::SourceId source);
     void showProblems();
 
     Studio& m_studio;

@@ -15,6 +15,7 @@ Studio::Studio(QObject* parent)
     , m_jobs(m_bridge)
     , m_devices(m_bridge, m_preferences)
     , m_recent(m_document, m_thumbnails, m_preferences)
+    , m_movedPictures(m_document, m_bridge, m_notices)
 {
     connect(&m_document, &Document::failed, this, [this](const Error& error) { m_notices.tell(error); });
 }
@@ -33,18 +34,23 @@ void Studio::show(PageId page, const std::vector<ItemId>& items, const QString& 
 void Studio::openProject(const std::filesystem::path& path)
 {
     m_document.open(path, [this](Result<void> opened) {
-        if (!opened)
-            return; // said already
-        const project::Project& project = m_document.project();
+        if (!opened) {
+            m_notices.tell(opened.error());
+            return;
+        }
         if (!m_document.readOnlyReason().isEmpty())
             m_notices.tell(Notices::Mood::Warn, m_document.readOnlyReason());
-        goTo(project.items.empty() ? PageId::Data : PageId::Label);
+        goTo(m_document.project().items.empty() ? PageId::Data : PageId::Label);
     });
 }
 
 Studio::Intent Studio::intentFor(const std::vector<std::filesystem::path>& paths) const
 {
-    return dropped::intentFor(paths, m_document.isOpen() ? m_document.name() : QString());
+    Intent intent = dropped::intentFor(paths, m_document.isOpen() ? m_document.name() : QString());
+    if (intent.refusal.isEmpty() && !m_document.readOnlyReason().isEmpty() &&
+        !dropped::isProject(paths.front()))
+        return {.sentence = {}, .refusal = m_document.readOnlyReason()};
+    return intent;
 }
 
 void Studio::accept(const std::vector<std::filesystem::path>& paths)
@@ -53,50 +59,88 @@ void Studio::accept(const std::vector<std::filesystem::path>& paths)
         m_notices.tell(Notices::Mood::Warn, intent.refusal);
         return;
     }
-    if (dropped::isProject(paths.front())) {
+    if (dropped::isProject(paths.front()))
         openProject(paths.front());
-        return;
-    }
-    const std::vector<std::filesystem::path> sources = dropped::sourcesOf(paths);
-    if (m_document.isOpen()) {
-        importAll(sources);
-        return;
-    }
+    else if (m_document.isOpen())
+        importAll(dropped::wantedOf(paths), [this](const ImportReport& report) { tellImported(report); });
+    else
+        startProject(dropped::wantedOf(paths));
+}
+
+// Where nothing can be imported, nothing is left behind.
+void Studio::startProject(const std::vector<dropped::Wanted>& wanted)
+{
     const std::filesystem::path folder =
-        dropped::freeFolder(m_preferences.projectsFolder(), dropped::projectName(sources.front()));
-    m_document.create(folder, [this, sources](Result<void> made) {
-        if (!made)
-            return;
+        dropped::freeFolder(m_preferences.projectsFolder(), dropped::projectName(wanted.front().source));
+    make(folder, [this, wanted] {
         goTo(PageId::Data);
-        importAll(sources);
+        importAll(wanted,
+                  [this, count = wanted.size(), folder = m_document.folder()](const ImportReport& report) {
+                      const bool isLost = report.failures.size() == count && m_document.folder() == folder;
+                      if (isLost && m_document.discardIfNew()) {
+                          m_preferences.forget(folder);
+                          goTo(PageId::Welcome);
+                      }
+                      tellImported(report);
+                  });
     });
 }
 
-void Studio::importAll(std::vector<std::filesystem::path> sources)
+void Studio::tellImported(const ImportReport& report)
 {
-    for (const std::filesystem::path& source : sources)
-        import(source);
+    emit imported(report);
 }
 
-void Studio::import(const std::filesystem::path& source, std::function<void()> then)
+void Studio::importAll(const std::vector<dropped::Wanted>& wanted,
+                       std::function<void(const ImportReport&)> then)
 {
-    const QString from = toQString(source.filename().string());
-    const QString title = tr("Import %1").arg(from);
-    const JobId job =
-        m_bridge.submit(jobs::ImportJob{.source = source, .split = {}}, title, this,
-                        [this, from, then = std::move(then)](Result<jobs::ImportOutcome> outcome) {
-                            if (!outcome) {
-                                m_notices.tell(outcome.error());
-                                return;
-                            }
-                            m_notices.addProblems(outcome->skipped);
-                            m_document.onceCurrent(this, [this, outcome, from, then] {
-                                emit imported(*outcome, from);
-                                if (then)
-                                    then();
+    struct Open
+    {
+        ImportReport report;
+        std::size_t left = 0;
+    };
+    const auto open = std::make_shared<Open>();
+    open->report.from = dropped::namesOf(wanted);
+    open->left = wanted.size();
+    for (const dropped::Wanted& each : wanted) {
+        const QString title = tr("Import %1").arg(dropped::namesOf({each}));
+        const JobId job =
+            m_bridge.submit(jobs::ImportJob{.source = each.source,
+                                            .format = each.only.empty() ? "auto" : "pictures",
+                                            .split = {},
+                                            .only = each.only},
+                            title, this, [this, open, then](Result<jobs::ImportOutcome> outcome) {
+                                ImportReport& report = open->report;
+                                if (outcome)
+                                    report.sum.add(*outcome);
+                                else if (outcome.error().kind != ErrorKind::Cancelled)
+                                    report.failures.push_back(outcome.error());
+                                if (--open->left > 0)
+                                    return;
+                                m_notices.addProblems(report.sum.skipped);
+                                if (report.failures.empty() && report.sum == jobs::ImportOutcome())
+                                    return; // stopped before anything came
+                                m_document.onceCurrent(this, [report, then] { then(report); });
                             });
-                        });
-    emit importBegan(static_cast<qint64>(job), title);
+        emit importBegan(static_cast<qint64>(job), title);
+    }
+}
+
+// Where it cannot be made, the folder of projects is the place to choose anew.
+void Studio::make(const std::filesystem::path& folder, std::function<void()> then)
+{
+    m_document.create(folder, [this, then = std::move(then)](Result<void> made) {
+        if (!made) {
+            m_notices.tell(made.error(), tr("Keep projects elsewhere"), [this] { goTo(PageId::Settings); });
+            return;
+        }
+        then();
+    });
+}
+
+void Studio::startEmpty(const QString& name)
+{
+    make(dropped::freeFolder(m_preferences.projectsFolder(), name), [this] { goTo(PageId::Data); });
 }
 
 void Studio::startSample(const QString& sample)
@@ -106,9 +150,7 @@ void Studio::startSample(const QString& sample)
         if (toQString(each.id) == sample)
             title = toQString(each.title);
     const std::filesystem::path folder = dropped::freeFolder(m_preferences.projectsFolder(), title);
-    m_document.create(folder, [this, sample, title](Result<void> made) {
-        if (!made)
-            return;
+    make(folder, [this, sample, title] {
         goTo(PageId::Train);
         m_bridge.submit(jobs::SampleJob{.sample = toString(sample)}, tr("Prepare %1").arg(title), this,
                         [this](Result<jobs::SampleOutcome> outcome) {

@@ -5,6 +5,7 @@
 #include "app/engine_bridge.h"
 #include "app/models/devices_model.h"
 #include "app/models/jobs_model.h"
+#include "app/moved_pictures.h"
 #include "app/notices.h"
 #include "app/preferences.h"
 #include "app/recent_keeper.h"
@@ -16,12 +17,24 @@ namespace app {
 
 enum class PageId { Welcome, Data, Label, Design, Train, Evaluate, Explain, Deploy, Settings };
 
+namespace dropped {
+struct Wanted;
+}
+
 // Some items, to be shown on a page.
 struct ItemsRequest
 {
     PageId page = PageId::Data;
     std::vector<engine::ItemId> items;
     QString why; // "Shirt taken for T-shirt"
+};
+
+// What came of what was dropped or chosen.
+struct ImportReport
+{
+    QString from; // "cats and dogs"
+    engine::jobs::ImportOutcome sum;
+    std::vector<engine::Error> failures; // of sources that gave nothing; a stopped one is none
 };
 
 // What all pages share: the open project, the engine, and the ways to say something or go elsewhere.
@@ -39,6 +52,7 @@ public:
     JobsModel& jobs() { return m_jobs; }
     DevicesModel& devices() { return m_devices; }
     Notices& notices() { return m_notices; }
+    MovedPictures& movedPictures() { return m_movedPictures; }
     Preferences& preferences() { return m_preferences; }
 
     void goTo(PageId page);
@@ -57,18 +71,21 @@ public:
         QString refusal;
     };
     Intent intentFor(const std::vector<std::filesystem::path>& paths) const;
+    void startEmpty(const QString& name);
     void startSample(const QString& sample);
 
 signals:
     void importBegan(qint64 job, const QString& title); // the number of its id
     void pageRequested(app::PageId page);
     void itemsRequested(const app::ItemsRequest& request);
-    void imported(const engine::jobs::ImportOutcome& outcome, const QString& from);
+    void imported(const app::ImportReport& report); // once for all that was dropped together
     void sampleReady();
 
 private:
-    void import(const std::filesystem::path& source, std::function<void()> then = {});
-    void importAll(std::vector<std::filesystem::path> sources);
+    void startProject(const std::vector<dropped::Wanted>& wanted);
+    void importAll(const std::vector<dropped::Wanted>& wanted, std::function<void(const ImportReport&)> then);
+    void tellImported(const ImportReport& report);
+    void make(const std::filesystem::path& folder, std::function<void()> then);
 
     EngineBridge m_bridge;
     Document m_document;
@@ -78,6 +95,7 @@ private:
     DevicesModel m_devices;
     Notices m_notices;
     RecentKeeper m_recent;
+    MovedPictures m_movedPictures;
 };
 
 } // namespace app

@@ -28,9 +28,9 @@ int report(const engine::Error& error, bool json)
         std::printf("%s\n", nlohmann::json{{"error", error.sentence}, {"detail", error.detail}}
                                 .dump(2, ' ', false, nlohmann::json::error_handler_t::replace)
                                 .c_str());
-    std::fprintf(stderr, "%s\n", error.sentence.c_str());
+    std::fprintf(stderr, "%s\n", printable(error.sentence).c_str());
     if (!error.detail.empty())
-        std::fprintf(stderr, "(%s)\n", error.detail.c_str());
+        std::fprintf(stderr, "(%s)\n", printable(error.detail).c_str());
     return error.kind == engine::ErrorKind::Cancelled ? Cancelled : Failed;
 }
 

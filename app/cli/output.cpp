@@ -3,6 +3,7 @@
 
 #include "engine/core/text.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 
@@ -12,7 +13,7 @@ void Output::line(std::string_view words)
 {
     if (m_json)
         return;
-    std::printf("%.*s\n", static_cast<int>(words.size()), words.data());
+    std::printf("%s\n", printable(words).c_str());
     std::fflush(stdout); // whoever reads a pipe sees an epoch when it is done
 }
 
@@ -27,6 +28,14 @@ void Output::finish()
 {
     if (m_json && !m_streamed)
         std::printf("%s\n", m_answer.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
+}
+
+std::string printable(std::string_view words)
+{
+    std::string line(words);
+    std::replace_if(
+        line.begin(), line.end(), [](unsigned char letter) { return letter < 0x20 || letter == 0x7F; }, '?');
+    return line;
 }
 
 std::string grouped(std::int64_t number)

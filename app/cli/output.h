@@ -31,6 +31,9 @@ private:
     nlohmann::json m_answer = nlohmann::json::object();
 };
 
+// A line for a terminal. Names of files may hold line ends and commands to the terminal; as with ls, a
+// question mark stands for each.
+std::string printable(std::string_view words);
 // "12,345"
 std::string grouped(std::int64_t number);
 // "1 picture", "3 pictures"

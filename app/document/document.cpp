@@ -24,6 +24,17 @@ struct Document::Opened
 struct Document::Delta : document::Delta
 {};
 
+namespace {
+
+bool isSameProject(const std::filesystem::path& path, const std::filesystem::path& folder)
+{
+    std::error_code failure;
+    return std::filesystem::equivalent(path, folder, failure) ||
+           std::filesystem::equivalent(path, folder / "project.oriel", failure);
+}
+
+} // namespace
+
 // One line of the journal. The edit itself stays in the store.
 class Document::JournalEntry final : public QUndoCommand
 {
@@ -86,7 +97,11 @@ Result<Document::Opened> Document::openStore(Result<project::Store> store)
 
 void Document::open(const std::filesystem::path& path, Done done)
 {
-    close(); // it may be the same one, which opens for one writer only
+    if (path == m_opening)
+        return; // a double click
+    m_opening = path;
+    if (isOpen() && isSameProject(path, m_folder))
+        close(); // it opens for one writer only
     m_bridge.inBackground<Opened>(
         this, [path] { return openStore(project::Store::open(path)); },
         [this, done = std::move(done)](Result<Opened> opened) { take(std::move(opened), done); });
@@ -94,7 +109,6 @@ void Document::open(const std::filesystem::path& path, Done done)
 
 void Document::create(const std::filesystem::path& folder, Done done)
 {
-    close();
     m_bridge.inBackground<Opened>(
         this,
         [folder] {
@@ -107,17 +121,35 @@ void Document::create(const std::filesystem::path& folder, Done done)
 
 void Document::take(Result<Opened> opened, const Done& done)
 {
+    m_opening.clear();
     if (!opened) {
-        emit failed(opened.error());
         if (done)
             done(opened.error());
+        else
+            emit failed(opened.error());
         return;
     }
-    m_bridge.setStore(std::move(*opened->store));
-    m_folder = opened->folder;
-    m_project = std::move(opened->project);
-    m_readOnlyReason = opened->readOnlyReason ? toQString(opened->readOnlyReason->sentence) : QString();
-    rebuildHistory(opened->history);
+    if (isOpen()) {
+        // Answers of the one before may still wait behind this one, and are not for the other.
+        QMetaObject::invokeMethod(
+            this,
+            [this, opened = *std::move(opened), done] {
+                close();
+                show(opened, done);
+            },
+            Qt::QueuedConnection);
+        return;
+    }
+    show(*opened, done);
+}
+
+void Document::show(const Opened& opened, const Done& done)
+{
+    m_bridge.setStore(std::move(*opened.store));
+    m_folder = opened.folder;
+    m_project = opened.project;
+    m_readOnlyReason = opened.readOnlyReason ? toQString(opened.readOnlyReason->sentence) : QString();
+    rebuildHistory(opened.history);
     emit this->opened();
     if (done)
         done({});
@@ -133,6 +165,22 @@ void Document::close()
     m_readOnlyReason.clear();
     rebuildHistory({});
     emit opened();
+}
+
+bool Document::discardIfNew()
+{
+    if (!isOpen() || !m_project.items.empty() || !m_project.runs.empty() || m_history.count() > 0)
+        return false;
+    const std::filesystem::path folder = m_folder;
+    close();
+    m_bridge.inBackground<bool>(
+        this,
+        [folder]() -> Result<bool> {
+            std::error_code failure; // then an empty project stays, which harms nobody
+            return std::filesystem::remove_all(folder, failure) > 0;
+        },
+        [](const Result<bool>&) {});
+    return true;
 }
 
 void Document::perform(MakeEdit make, Done done)

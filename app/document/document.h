@@ -50,10 +50,14 @@ public:
     std::filesystem::path placeOf(const engine::project::Source& source) const;
 
     using Done = std::function<void(engine::Result<void>)>;
+    // What is open stays open until the other is. A failure is for `done` to tell; without it, failed()
+    // is emitted.
     void open(const std::filesystem::path& path, Done done);
     // `folder` must not exist yet.
     void create(const std::filesystem::path& folder, Done done);
     void close();
+    // Closes it and takes it away where nothing was ever done in it, and says whether it did.
+    bool discardIfNew();
 
     // The one way to change the project. On failure nothing has changed, failed() is emitted and `done`
     // is told.
@@ -81,6 +85,7 @@ private:
 
     static engine::Result<Opened> openStore(engine::Result<engine::project::Store> store);
     void take(engine::Result<Opened> opened, const Done& done);
+    void show(const Opened& opened, const Done& done);
     void apply(const Delta& delta);
     enum class Step { Undo, Redo };
     void step(Step step);
@@ -92,6 +97,7 @@ private:
 
     EngineBridge& m_bridge;
     std::filesystem::path m_folder;
+    std::filesystem::path m_opening; // what was asked for and has not come yet
     engine::project::Project m_project;
     QString m_readOnlyReason;
     QUndoStack m_history;

@@ -107,6 +107,32 @@ private:
     int m_line = 1;
 };
 
+// Bytes that follow the first one of a character (RFC 3629); -1 where none begins so.
+int followers(unsigned char first)
+{
+    if (first < 0x80)
+        return 0;
+    if (first >= 0xC2 && first < 0xE0)
+        return 1;
+    if (first >= 0xE0 && first < 0xF0)
+        return 2;
+    return first >= 0xF0 && first < 0xF5 ? 3 : -1;
+}
+
+bool isUtf8(std::string_view text)
+{
+    while (!text.empty()) {
+        const int count = followers(static_cast<unsigned char>(text.front()));
+        if (count < 0 || text.size() <= static_cast<std::size_t>(count))
+            return false;
+        const std::string_view rest = text.substr(1, static_cast<std::size_t>(count));
+        if (!std::all_of(rest.begin(), rest.end(), [](char byte) { return (byte & 0xC0) == 0x80; }))
+            return false;
+        text.remove_prefix(static_cast<std::size_t>(count) + 1);
+    }
+    return true;
+}
+
 bool isNumber(const std::string& field)
 {
     char* end = nullptr;
@@ -119,7 +145,7 @@ bool isNumber(const std::string& field)
 Result<std::vector<CsvRow>> parseCsv(std::string_view text, std::string_view name)
 {
     if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF") ||
-        text.find('\0') != std::string_view::npos)
+        text.find('\0') != std::string_view::npos || !isUtf8(text))
         return Error{ErrorKind::Unsupported,
                      text::cat(name, " is not plain text in UTF-8. Save it as \"CSV UTF-8\" and try again."),
                      {}};

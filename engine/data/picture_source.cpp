@@ -56,6 +56,20 @@ Result<PictureSource> PictureSource::open(const Source& source, const PictureLim
     return result;
 }
 
+bool PictureSource::holds(std::string_view item) const
+{
+    if (m_idx) {
+        const auto parsed = parseIdxItemName(item);
+        return parsed && std::any_of(m_idx->begin(), m_idx->end(), [&](const IdxPart& part) {
+                   return part.prefix == parsed->prefix && parsed->index < part.pictures.count;
+               });
+    }
+    const std::filesystem::path relative(item);
+    std::error_code code;
+    return staysInside(relative) &&
+           std::filesystem::is_regular_file(folderOf(m_source.root) / relative, code);
+}
+
 Result<Picture> PictureSource::picture(std::string_view item) const
 {
     if (m_idx)

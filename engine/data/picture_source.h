@@ -23,6 +23,9 @@ public:
     // refused: projects come from strangers too.
     Result<Picture> picture(std::string_view item) const;
 
+    // Whether such an item is there, without reading its pixels.
+    bool holds(std::string_view item) const;
+
     const Source& source() const { return m_source; }
 
 private:

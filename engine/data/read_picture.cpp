@@ -5,7 +5,6 @@
 #include "engine/data/decoders/decoder.h"
 
 #include <algorithm>
-#include <array>
 #include <cstring>
 #include <fstream>
 
@@ -13,6 +12,8 @@ namespace engine::data {
 namespace {
 
 using decoders::Decoder;
+
+constexpr std::size_t beginningBytes = 512; // that tell the kind of a file
 
 const Decoder* decoderFor(Bytes beginning)
 {
@@ -47,10 +48,19 @@ std::string_view kindOf(Bytes bytes)
         if (bytes.size() >= format.offset + format.magic.size() &&
             std::memcmp(bytes.data() + format.offset, format.magic.data(), format.magic.size()) == 0)
             return format.title;
-    const Bytes beginning = bytes.first(std::min<std::size_t>(bytes.size(), 512));
+    const Bytes beginning = bytes.first(std::min(bytes.size(), beginningBytes));
     const bool text = std::all_of(beginning.begin(), beginning.end(),
                                   [](std::uint8_t byte) { return byte >= 32 || (byte >= 9 && byte <= 13); });
     return text ? "text" : "something else";
+}
+
+std::vector<std::uint8_t> beginningOf(const std::filesystem::path& path)
+{
+    std::vector<std::uint8_t> bytes(beginningBytes);
+    std::ifstream file(path, std::ios::binary);
+    file.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+    bytes.resize(static_cast<std::size_t>(file.gcount()));
+    return bytes;
 }
 
 Error notAPicture(Bytes bytes, std::string_view name)
@@ -96,10 +106,12 @@ bool looksLikePicture(const std::filesystem::path& path)
     std::error_code code;
     if (!std::filesystem::is_regular_file(path, code))
         return false;
-    std::array<std::uint8_t, 16> beginning{};
-    std::ifstream file(path, std::ios::binary);
-    file.read(reinterpret_cast<char*>(beginning.data()), beginning.size());
-    return decoderFor(Bytes(beginning.data(), static_cast<std::size_t>(file.gcount()))) != nullptr;
+    return decoderFor(beginningOf(path)) != nullptr;
+}
+
+Error notAPicture(const std::filesystem::path& path)
+{
+    return notAPicture(beginningOf(path), path.filename().string());
 }
 
 } // namespace engine::data

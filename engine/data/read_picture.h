@@ -30,4 +30,7 @@ Result<Picture> decodePicture(Bytes bytes, std::string_view name, const PictureL
 // True when the file begins like a picture that a decoder reads.
 bool looksLikePicture(const std::filesystem::path& path);
 
+// What pictureInfo() says of a file that does not: what is inside, from its beginning alone.
+Error notAPicture(const std::filesystem::path& path);
+
 } // namespace engine::data

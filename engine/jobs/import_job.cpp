@@ -28,7 +28,7 @@ Result<data::Imported> readSource(const ImportJob& job, JobContext& context)
         return Error{.kind = ErrorKind::Invalid,
                      .sentence = text::cat("Oriel cannot read the format '", job.format,
                                            "'. Use auto, folder, idx, pictures or csv.")};
-    return importer->read(job.source, {.split = job.split, .limit = job.limit},
+    return importer->read(job.source, {.split = job.split, .limit = job.limit, .only = job.only},
                           context.reporting("Looking at the files"));
 }
 
@@ -61,7 +61,7 @@ project::Source sourceOf(project::Store& store, const data::Source& source, bool
 }
 
 project::Item item(const data::ImportedItem& from, SourceId source, const std::vector<ClassId>& classes,
-                   const std::filesystem::path& root)
+                   const std::filesystem::path& folder)
 {
     project::Item result = {.source = source,
                             .name = from.name,
@@ -71,7 +71,7 @@ project::Item item(const data::ImportedItem& from, SourceId source, const std::v
                             .split = from.split.value_or(data::Split::Train),
                             .label = from.classIndex ? classes[*from.classIndex] : ClassId::None};
     if (from.index < 0)
-        if (const Result<project::FileStamp> stamp = project::stampOf(root / from.name))
+        if (const Result<project::FileStamp> stamp = project::stampOf(folder / from.name))
             result.stamp = *stamp;
     return result;
 }
@@ -84,6 +84,10 @@ Result<ImportOutcome> add(project::Store& store, const data::Imported& imported)
     const std::vector<ClassId> ids = classIds(store, imported, classes);
     bool isNew = false;
     const project::Source source = sourceOf(store, imported.source, isNew);
+    std::error_code failure;
+    const std::filesystem::path folder = std::filesystem::is_directory(imported.source.root, failure)
+                                             ? imported.source.root
+                                             : imported.source.root.parent_path(); // of the table
     std::set<std::string_view> known;
     for (const project::Item& each : store.project().items)
         if (each.source == source.id)
@@ -93,7 +97,7 @@ Result<ImportOutcome> add(project::Store& store, const data::Imported& imported)
             ++outcome.known;
             continue;
         }
-        items.items.push_back(item(each, source.id, ids, imported.source.root));
+        items.items.push_back(item(each, source.id, ids, folder));
         outcome.labelled += each.classIndex ? 1 : 0;
     }
     outcome.added = items.items.size();
@@ -119,6 +123,15 @@ Result<ImportOutcome> add(project::Store& store, const data::Imported& imported)
 }
 
 } // namespace
+
+void ImportOutcome::add(const ImportOutcome& other)
+{
+    added += other.added;
+    known += other.known;
+    labelled += other.labelled;
+    newClasses.insert(newClasses.end(), other.newClasses.begin(), other.newClasses.end());
+    skipped.insert(skipped.end(), other.skipped.begin(), other.skipped.end());
+}
 
 Result<ImportOutcome> run(const ImportJob& job, JobContext& context)
 {

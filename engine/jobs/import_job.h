@@ -17,6 +17,7 @@ struct ImportJob
     std::string format = "auto";      // or an importer's id
     std::optional<data::Split> split; // nothing: as the source says, else train
     std::size_t limit = 0;            // 0: all
+    std::vector<std::string> only;    // of a folder of loose pictures these files; empty: all
 
     bool operator==(const ImportJob&) const = default;
 };
@@ -28,6 +29,10 @@ struct ImportOutcome
     std::size_t labelled = 0;
     std::vector<std::string> newClasses;
     std::vector<data::SkippedFile> skipped;
+
+    // Of several sources that were imported together.
+    void add(const ImportOutcome& other);
+    bool operator==(const ImportOutcome&) const = default;
 };
 
 Result<ImportOutcome> run(const ImportJob& job, JobContext& context);

@@ -8,8 +8,12 @@ namespace engine::run {
 
 std::vector<DeviceReport> devices()
 {
-    std::vector<DeviceReport> result = vulkanDevices();
-    result.insert(result.begin(), {.traits = cpu::traits()});
+    std::vector<DeviceReport> result = {{.traits = cpu::traits()}};
+    const Result<std::vector<DeviceReport>> others = vulkanDevices();
+    if (others)
+        result.insert(result.end(), others->begin(), others->end());
+    else
+        result.front().reason = others.error().sentence;
     return result;
 }
 

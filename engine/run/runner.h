@@ -63,7 +63,8 @@ struct DeviceReport
 {
     DeviceTraits traits;
     bool usable = true;
-    std::string reason; // why not, or a note such as "software driver, for tests"
+    // Why not, or a note: "a software driver, for tests"; of the CPU, why there is nothing beside it.
+    std::string reason;
 };
 std::vector<DeviceReport> devices();
 

@@ -200,6 +200,23 @@
     </message>
 </context>
 <context>
+    <name>app::MovedPictures</name>
+    <message numerus="yes">
+        <source>%Ln picture(s) found again in %1.</source>
+        <translation>
+            <numerusform>%Ln picture found again in %1.</numerusform>
+            <numerusform>%Ln pictures found again in %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln is/are not there.</source>
+        <translation>
+            <numerusform>%Ln is not there.</numerusform>
+            <numerusform>%Ln are not there.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::NetworkModel</name>
     <message numerus="yes">
         <source>Gives %1, but this project has %n class(es) and needs one score for each.</source>

@@ -2,13 +2,13 @@
 #include "engine/graph/network.h"
 #include "engine/project/store.h"
 #include "tests/support/command_line.h"
+#include "tests/support/disks.h"
 #include "tests/support/picture_files.h"
 #include "tests/support/temporary_folder.h"
 
 #include <QTest>
 
-#include <sys/mount.h>
-#include <unistd.h>
+#include <fstream>
 
 using namespace engine;
 using support::cli;
@@ -44,29 +44,19 @@ support::FileBytes hugePng()
     return bytes;
 }
 
-// A small file system of its own while it lives.
-class SmallDisk
+// Every byte of a project but who holds it, which is for people, and what a reader needs.
+std::map<std::string, std::string> bytesOf(const fs::path& folder)
 {
-public:
-    explicit SmallDisk(fs::path folder) : m_folder(std::move(folder))
-    {
-        fs::create_directories(m_folder);
-        m_mounted = ::mount("tmpfs", m_folder.c_str(), "tmpfs", 0, "size=1m") == 0;
+    std::map<std::string, std::string> bytes;
+    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+        const std::string name = entry.path().lexically_relative(folder).string();
+        if (!entry.is_regular_file() || name == "lock" || name.ends_with("-shm"))
+            continue;
+        std::ifstream file(entry.path(), std::ios::binary);
+        bytes[name].assign(std::istreambuf_iterator<char>(file), {});
     }
-    SmallDisk(const SmallDisk&) = delete;
-    SmallDisk& operator=(const SmallDisk&) = delete;
-    ~SmallDisk()
-    {
-        if (m_mounted)
-            ::umount2(m_folder.c_str(), MNT_DETACH);
-    }
-
-    bool isMounted() const { return m_mounted; }
-
-private:
-    fs::path m_folder;
-    bool m_mounted = false;
-};
+    return bytes;
+}
 
 } // namespace
 
@@ -90,8 +80,8 @@ private slots:
         QCOMPARE(cli({"new", project()}).exitCode, 0);
         QCOMPARE(cli({"import", project(), path("pictures")}).exitCode, 0);
         QCOMPARE(cli({"network", project(), "--template", "mlp"}).exitCode, 0);
-        m_before = cli({"info", project(), "--json"}).json;
-        QCOMPARE(m_before["items"].get<int>(), 16);
+        QCOMPARE(cli({"info", project(), "--json"}).json["items"].get<int>(), 16);
+        m_before = bytesOf(*m_folder / "P.oriel");
     }
 
     void unreadablePicturesAreSkippedWithTheirReason()
@@ -111,8 +101,51 @@ private slots:
         for (const nlohmann::json& row : imported.json["skipped"])
             QVERIFY(row.dump().find("reason") != std::string::npos);
 
-        const CliAnswer asked = quietly({"predict", project(), path("mixed/huge.png")});
-        QVERIFY(isOneSentence(asked, 1));
+        m_before = bytesOf(*m_folder / "P.oriel");
+        refused(quietly({"import", project(), path("mixed/truncated.png")}), "truncated.png is cut short");
+        refused(quietly({"import", project(), path("mixed/text.jpg")}), "text.jpg");
+        refused(quietly({"import", project(), path("mixed/huge.png")}), "40000 x 40000");
+        refused(quietly({"predict", project(), path("mixed/huge.png")}), "Train");
+    }
+
+    void namesDoNotSpeakToTheTerminal()
+    {
+        const fs::path folder = *m_folder / "odd";
+        support::write(folder / "two\nlines" / "a.webp", support::webpFile(support::slope(12, 12, 3)));
+        support::write(folder / "two\nlines" / "\x1B[31mred.webp", "Dear diary");
+        support::write(folder / "caf\xE9" / "b.webp", support::webpFile(support::slope(12, 12, 3)));
+        const CliAnswer imported = cli({"import", project(), path("odd")});
+        QCOMPARE(imported.exitCode, 0);
+        QVERIFY(imported.out.find('\x1B') == std::string::npos);
+        QVERIFY(imported.out.find("Skipped two?lines/?[31mred.webp") != std::string::npos);
+        const CliAnswer listed = cli({"items", project(), "--json"});
+        QVERIFY(listed.isOneObject());
+        QVERIFY(listed.out.find("two\\nlines/a.webp") != std::string::npos);
+        QVERIFY(cli({"info", project(), "--json"}).isOneObject());
+        QCOMPARE(cli({"undo", project()}).exitCode, 0);
+    }
+
+    void aTableThatIsNoneIsRefused()
+    {
+        support::write(*m_folder / "pictures" / "columns.csv", "a,b\n1,2\n");
+        support::write(*m_folder / "pictures" / "latin.csv", "item,class\ndark/0.webp,Gr\xFCn\n");
+        support::write(*m_folder / "pictures" / "short.csv", "item,class\ndark/0.webp\n");
+        refused(quietly({"import", project(), path("pictures/columns.csv")}), "item,class");
+        refused(quietly({"import", project(), path("pictures/latin.csv")}), "UTF-8");
+        refused(quietly({"label", project(), "--from", path("pictures/short.csv")}), "Line 2 of short.csv");
+        refused(quietly({"label", project(), "--from", path("gone.csv")}), "gone.csv");
+    }
+
+    void picturesThatWereMovedAreMissed()
+    {
+        fs::rename(*m_folder / "pictures", *m_folder / "photos");
+        refused(quietly({"train", project(), "--epochs", "1", "--device", "cpu"}),
+                path("pictures").toStdString());
+        fs::rename(*m_folder / "photos", *m_folder / "pictures");
+        fs::remove(*m_folder / "pictures" / "light" / "3.webp");
+        const CliAnswer trained = quietly({"train", project(), "--epochs", "1", "--device", "cpu"});
+        QVERIFY2(isOneSentence(trained, 1), trained.errors.c_str());
+        QVERIFY(trained.errors.find("3.webp is not there any more") != std::string::npos);
     }
 
     void aFolderWithoutPicturesIsRefused()
@@ -134,22 +167,48 @@ private slots:
 
     void aFullDiskLosesNothing()
     {
-        const SmallDisk disk(*m_folder / "disk");
+        const support::SmallDisk disk(*m_folder / "disk");
         if (!disk.isMounted())
             QSKIP("a small disk can be mounted by root alone");
         const QString small = path("disk/Small.oriel");
+        disk.fill();
+        const CliAnswer made = quietly({"new", small});
+        QVERIFY2(isOneSentence(made, 1), made.errors.c_str());
+        QVERIFY(made.errors.find("disk is full") != std::string::npos);
+        QVERIFY(!fs::exists(*m_folder / "disk" / "Small.oriel"));
+        disk.free();
+
         QCOMPARE(cli({"new", small}).exitCode, 0);
         QCOMPARE(cli({"import", small, path("pictures")}).exitCode, 0);
         QCOMPARE(cli({"network", small, "--template", "mlp"}).exitCode, 0);
         const nlohmann::json before = cli({"info", small, "--json"}).json;
-        // Its checkpoint takes more than is left.
-        support::write(*m_folder / "disk" / "ballast", support::FileBytes(500'000, 1));
-        const CliAnswer trained = quietly({"train", small, "--epochs", "1", "--device", "cpu"});
-        QVERIFY2(isOneSentence(trained, 1), trained.errors.c_str());
-        fs::remove(*m_folder / "disk" / "ballast");
+        const std::string history = cli({"history", small, "--json"}).out;
+        disk.fill();
+        for (const QStringList& arguments :
+             {QStringList{"train", small, "--epochs", "1", "--device", "cpu"},
+              QStringList{"classes", small, "--add", "Purple"}, QStringList{"undo", small}}) {
+            const CliAnswer answer = quietly(arguments);
+            QVERIFY2(isOneSentence(answer, 1), answer.errors.c_str());
+            QVERIFY2(answer.errors.find("disk is full") != std::string::npos, answer.errors.c_str());
+        }
+        disk.free();
         const nlohmann::json after = cli({"info", small, "--json"}).json;
         QVERIFY(after["items"] == before["items"]);
         QVERIFY(after["classes"] == before["classes"]);
+        QCOMPARE(cli({"history", small, "--json"}).out, history);
+        QCOMPARE(cli({"undo", small}).exitCode, 0);
+    }
+
+    void aReadOnlyFolderIsNotChanged()
+    {
+        const support::ReadOnlyFolder locked(*m_folder / "P.oriel");
+        if (!locked.isMounted())
+            QSKIP("a folder can be mounted read-only by root alone");
+        refused(quietly({"classes", project(), "--add", "New"}), "nothing can be written");
+        refused(quietly({"train", project(), "--epochs", "1", "--device", "cpu"}), "nothing can be written");
+        QCOMPARE(cli({"items", project(), "--json"}).exitCode, 0);
+        const CliAnswer exported = quietly({"new", path("P.oriel/Inner.oriel")});
+        QVERIFY2(isOneSentence(exported, 1), exported.errors.c_str());
     }
 
     void aNetworkWhoseShapesDoNotFitIsRefused()
@@ -171,7 +230,7 @@ private slots:
     void aClassWithoutItemsIsNamed()
     {
         QCOMPARE(cli({"classes", project(), "--add", "Purple"}).exitCode, 0);
-        m_before = cli({"info", project(), "--json"}).json;
+        m_before = bytesOf(*m_folder / "P.oriel");
         refused(quietly({"train", project(), "--epochs", "1", "--device", "cpu"}), "Purple");
     }
 
@@ -182,7 +241,11 @@ private slots:
                                                     storage::Database::Mode::ReadWrite);
             QVERIFY(database && database->run("PRAGMA user_version = 99"));
         }
+        m_before = bytesOf(*m_folder / "P.oriel");
         refused(quietly({"classes", project(), "--add", "New"}), "Update Oriel");
+        refused(quietly({"import", project(), path("pictures")}), "Update Oriel");
+        refused(quietly({"train", project(), "--epochs", "1", "--device", "cpu"}), "Update Oriel");
+        QCOMPARE(cli({"items", project(), "--json"}).exitCode, 0);
     }
 
     void aProjectOpenElsewhereIsNotChanged()
@@ -203,6 +266,7 @@ private slots:
                                                              {"VK_DRIVER_FILES", "/nonexistent"}});
         QCOMPARE(listed.exitCode, 0);
         QVERIFY(listed.json["devices"][0]["auto"].get<bool>());
+        QVERIFY(listed.json["devices"][0]["reason"].get<std::string>().find("Vulkan") != std::string::npos);
     }
 
     void modelsThatAreNoneAreRefused()
@@ -239,11 +303,11 @@ private:
     {
         QVERIFY2(isOneSentence(answer, 1), answer.errors.c_str());
         QVERIFY2(answer.errors.find(names) != std::string::npos, answer.errors.c_str());
-        QVERIFY(cli({"info", project(), "--json"}).json == m_before);
+        QVERIFY(bytesOf(*m_folder / "P.oriel") == m_before);
     }
 
     std::optional<support::TemporaryFolder> m_folder;
-    nlohmann::json m_before;
+    std::map<std::string, std::string> m_before; // the project, byte by byte
 };
 
 QTEST_GUILESS_MAIN(TestCliBadInput)

@@ -130,9 +130,8 @@ private slots:
                              "TIFF or WebP files."));
         support::write(source / "notes.txt", std::string_view("hello"));
         QCOMPARE(read("pictures", source).error().sentence,
-                 std::string("No pictures that Oriel reads are in holiday (1 file of another kind or "
-                             "damaged). Choose a folder with "
-                             "PNG, JPEG, TIFF or WebP files."));
+                 std::string("No pictures that Oriel reads are in holiday (notes.txt is of another kind or "
+                             "damaged). Choose a folder with PNG, JPEG, TIFF or WebP files."));
         QCOMPARE(std::string((*importers::choose(source))->id), std::string("pictures"));
     }
 

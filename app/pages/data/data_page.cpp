@@ -4,7 +4,6 @@
 #include "app/commands/exclude_items.h"
 #include "app/commands/label_items.h"
 #include "app/commands/move_to_split.h"
-#include "app/commands/relocate_source.h"
 #include "app/models/items_model.h"
 #include "app/pages/data/filter_column.h"
 #include "app/pages/data/import_strip.h"
@@ -105,7 +104,7 @@ void DataPage::connectAll()
     connect(m_inspector, &ItemInspector::excludeRequested, this, &DataPage::exclude);
     connect(m_inspector, &ItemInspector::openInLabelRequested, this, &DataPage::openInLabel);
     connect(m_inspector, &ItemInspector::locateRequested, this,
-            [this](qint64 source) { locate(SourceId{source}); });
+            [this](qint64 source) { this->studio().movedPictures().ask(SourceId{source}); });
 }
 
 void DataPage::refresh()
@@ -260,13 +259,6 @@ void DataPage::openInLabel()
         items.push_back(m_model->idAt(m_gallery->currentIndex().row()));
     if (!items.empty())
         studio().show(PageId::Label, items, tr("Chosen on the Data page"));
-}
-
-void DataPage::locate(SourceId source)
-{
-    const QString folder = QFileDialog::getExistingDirectory(this, tr("Where these pictures are now"));
-    if (!folder.isEmpty())
-        document().perform(commands::relocateSource(source, toString(folder)));
 }
 
 void DataPage::chooseFolder()

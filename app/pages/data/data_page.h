@@ -55,7 +55,6 @@ private:
     void step(int by);
     void openInLabel();
     void showMenu(const QPoint& at);
-    void locate(engine::SourceId source);
     void chooseFolder();
     void chooseFiles();
     std::vector<engine::ItemId> selectedItems() const;

@@ -136,7 +136,7 @@ QWidget* DataPage::makeGalleryPart()
     column->addWidget(m_whyBar);
     m_missing = new MissingStrip(studio(), part);
     connect(m_missing, &MissingStrip::locateRequested, this,
-            [this](qint64 source) { locate(SourceId{source}); });
+            [this](qint64 source) { this->studio().movedPictures().ask(SourceId{source}); });
     column->addWidget(m_missing);
     m_import = new ImportStrip(studio(), part);
     column->addWidget(m_import);

@@ -20,7 +20,7 @@ MissingStrip::MissingStrip(Studio& studio, QWidget* parent)
     : QFrame(parent)
     , m_studio(studio)
     , m_sentence(new QLabel(this))
-    , m_locate(new QPushButton(tr("Locate folder"), this))
+    , m_locate(new QPushButton(tr("Find the pictures"), this))
 {
     theme::setRole(this, "card");
     auto* row = new QHBoxLayout(this);

@@ -76,6 +76,11 @@ TrainPage::TrainPage(Studio& studio, QWidget* parent)
         m_recipe->refresh();
     });
     connect(&document(), &Document::runsChanged, this, &TrainPage::refresh);
+    connect(&m_training, &Training::ended, this, [this] {
+        if (m_training.failure() && !isVisible()) // where it is, the page says it
+            this->studio().notices().tell(*m_training.failure(), tr("Go to Train"),
+                                          [this] { this->studio().goTo(PageId::Train); });
+    });
     connect(&m_training, &Training::ended, m_recipe, &RecipePanel::refresh);
     connect(&m_training, &Training::epochDone, m_recipe, &RecipePanel::refresh);
     connect(&studio.devices(), &DevicesModel::changed, this, &TrainPage::refreshDevice);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/welcome/welcome_page.h"
 
-#include "app/dropped.h"
 #include "app/pages/welcome/recent_row.h"
 #include "app/pages/welcome/sample_tile.h"
 #include "app/text.h"
@@ -258,11 +257,7 @@ void WelcomePage::startEmpty()
                                                QLineEdit::Normal, tr("My pictures"), &isGiven);
     if (!isGiven || name.trimmed().isEmpty())
         return;
-    const auto folder = dropped::freeFolder(studio().preferences().projectsFolder(), name.trimmed());
-    document().create(folder, [this](Result<void> made) {
-        if (made)
-            studio().goTo(PageId::Data);
-    });
+    studio().startEmpty(name.trimmed());
 }
 
 void WelcomePage::refreshRecent()
@@ -295,7 +290,9 @@ void WelcomePage::refreshDevice()
     m_deviceDetails->setText(
         !device ? QString()
         : isGpu ? tr("%1, driver %2").arg(devices.details(), toQString(device->traits.driver))
-                : tr("No graphics processor for Vulkan was chosen here, so the processor does the "
+        : !device->reason.empty()
+            ? tr("%1 Until then the processor does the same work, slower.").arg(toQString(device->reason))
+            : tr("No graphics processor for Vulkan was chosen here, so the processor does the "
                      "same work, slower."));
     m_devicePill->setText(device ? tr("ready") : tr("looking"));
     theme::setRole(m_devicePill, device ? "pill-good" : "pill");

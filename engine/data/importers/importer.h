@@ -10,7 +10,9 @@
 #include <filesystem>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace engine::data::importers {
 
@@ -18,6 +20,9 @@ struct ImportOptions
 {
     std::optional<Split> split; // overrides what the source says
     std::size_t limit = 0;      // at most so many items, spread evenly over the source; 0 is all
+    // Of a folder of loose pictures these files alone, by their names inside it; empty: every one. Other
+    // kinds of source are read whole.
+    std::vector<std::string> only;
     PictureLimits pictures;
 };
 

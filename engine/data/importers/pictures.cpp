@@ -18,7 +18,7 @@ Result<Imported> readFolder(const std::filesystem::path& folder, const ImportOpt
 {
     Imported result{.source = {"pictures", folder}};
     std::vector<Candidate> candidates;
-    for (const std::string& name : filesUnder(folder))
+    for (const std::string& name : options.only.empty() ? filesUnder(folder) : options.only)
         candidates.push_back({.name = name});
     if (auto added = addPictures(result, folder, candidates, options, progress); !added)
         return added.error();
@@ -30,7 +30,7 @@ Result<Imported> readOne(const std::filesystem::path& file, const ImportOptions&
     const auto info = pictureInfo(file, options.pictures);
     if (!info)
         return info.error();
-    return Imported{.source = {"pictures", file},
+    return Imported{.source = {"pictures", file.parent_path()}, // which others of it come from too
                     .items = {{.name = file.filename().string(),
                                .split = options.split,
                                .width = info->width,

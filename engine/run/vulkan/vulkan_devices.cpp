@@ -5,14 +5,18 @@
 
 namespace engine::run {
 
-std::vector<DeviceReport> vulkanDevices()
+Result<std::vector<DeviceReport>> vulkanDevices()
 {
     const auto instance = vulkan::Instance::create();
     if (!instance)
-        return {};
+        return instance.error();
     const auto devices = vulkan::physicalDevices(**instance);
     if (!devices)
-        return {};
+        return devices.error();
+    if (devices->empty())
+        return Error{.kind = ErrorKind::NotFound,
+                     .sentence = "Vulkan is installed, but finds no graphics processor. Install the driver of "
+                                 "the graphics card, or use the CPU."};
     std::vector<DeviceReport> result;
     for (const vulkan::PhysicalDevice& device : *devices) {
         DeviceReport report = {.traits = device.candidate.traits,

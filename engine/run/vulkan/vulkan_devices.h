@@ -5,8 +5,8 @@
 
 namespace engine::run {
 
-// Every Vulkan device of this computer; none where there is no loader or no driver.
-std::vector<DeviceReport> vulkanDevices();
+// Every Vulkan device of this computer; an error where there is no loader, no driver or no device.
+Result<std::vector<DeviceReport>> vulkanDevices();
 
 // "vulkan", "vulkan:1", "vulkan:part of a name".
 Result<std::unique_ptr<Runner>> openVulkan(std::string_view request);

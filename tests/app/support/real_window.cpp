@@ -7,6 +7,8 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QDropEvent>
+#include <QMimeData>
 #include <QTest>
 
 namespace support {
@@ -46,7 +48,10 @@ RealWindow::RealWindow()
     app::prepareTheme(*qApp, m_studio->preferences());
     QObject::connect(
         &m_studio->notices(), &app::Notices::told, m_studio.get(),
-        [](const widgets::NoticeBar::Notice& notice) { qInfo("%s", qPrintable(notice.sentence)); });
+        [this](const widgets::NoticeBar::Notice& notice) {
+            qInfo("%s", qPrintable(notice.sentence));
+            m_said.push_back(notice);
+        });
     m_window = std::make_unique<app::MainWindow>(*m_studio);
     m_window->resize(1440, 900);
     m_window->show();
@@ -74,6 +79,19 @@ bool RealWindow::isIdle(int seconds)
 {
     return QTest::qWaitFor([&] { return m_studio->jobs().active() == 0 && !document().isSaving(); },
                            seconds * 1000);
+}
+
+void RealWindow::drop(const std::vector<std::filesystem::path>& paths)
+{
+    QList<QUrl> urls;
+    for (const std::filesystem::path& path : paths)
+        urls << QUrl::fromLocalFile(QString::fromStdString(path.string()));
+    QMimeData data;
+    data.setUrls(urls);
+    QDragEnterEvent enter(QPoint(500, 400), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(m_window.get(), &enter);
+    QDropEvent event(QPointF(500, 400), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(m_window.get(), &event);
 }
 
 QWidget* RealWindow::control(const QString& name)

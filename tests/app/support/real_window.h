@@ -6,6 +6,8 @@
 #include <QTemporaryDir>
 
 #include <memory>
+#include <utility>
+#include <vector>
 
 namespace support {
 
@@ -27,6 +29,12 @@ public:
     // Whether nothing is being done or saved any more within `seconds`.
     bool isIdle(int seconds = 60);
 
+    // Files are dropped on the window.
+    void drop(const std::vector<std::filesystem::path>& paths);
+    // What the window has said since this was asked last, oldest first.
+    std::vector<widgets::NoticeBar::Notice> said() { return std::exchange(m_said, {}); }
+    bool hasSpoken() const { return !m_said.empty(); }
+
     // Finds a visible control by its text or accessible name; null where there is none.
     QWidget* control(const QString& name);
     template<class Widget>
@@ -40,6 +48,7 @@ public:
 private:
     std::unique_ptr<app::Studio> m_studio;
     std::unique_ptr<app::MainWindow> m_window;
+    std::vector<widgets::NoticeBar::Notice> m_said;
 };
 
 // A folder of its own for the whole test program, removed at its end.

@@ -20,10 +20,11 @@ Error noPictures(const std::filesystem::path& folder, const std::vector<SkippedF
 {
     const std::string name =
         folder.filename().empty() ? folder.parent_path().filename().string() : folder.filename().string();
-    const std::string unread = skipped.empty()
-                                   ? ""
-                                   : text::cat(" (", skipped.size(), skipped.size() == 1 ? " file" : " files",
-                                               " of another kind or damaged)");
+    const std::string unread =
+        skipped.empty()       ? ""
+        : skipped.size() == 1 ? text::cat(" (", skipped.front().name, " is of another kind or damaged)")
+                              : text::cat(" (", skipped.size(), " files of another kind or damaged, such as ",
+                                          skipped.front().name, ")");
     return {ErrorKind::NotFound,
             text::cat("No pictures that Oriel reads are in ", name, unread,
                       ". Choose a folder with PNG, JPEG, TIFF or WebP files."),
