@@ -3,7 +3,6 @@
 
 #include "app/commands/relocate_source.h"
 #include "app/text.h"
-#include "engine/data/find_source.h"
 
 #include <algorithm>
 
@@ -67,10 +66,6 @@ void MovedPictures::check()
 
 void MovedPictures::lookIn(SourceId id, const std::filesystem::path& folder)
 {
-    struct Found
-    {
-        std::vector<std::pair<Place, data::FoundSource>> places; // the one that was asked for first
-    };
     m_bridge.inBackground<Found>(
         this,
         [id, folder, places = places()]() -> Result<Found> {
@@ -95,24 +90,32 @@ void MovedPictures::lookIn(SourceId id, const std::filesystem::path& folder)
                 m_notices.tell(found.error(), tr("Look elsewhere"), [this, id] { ask(id); });
                 return;
             }
-            for (const auto& [place, there] : found->places)
-                take(place, there.root, there.there);
+            take(*found);
         });
 }
 
-void MovedPictures::take(const Place& place, const std::filesystem::path& root, std::size_t there)
+void MovedPictures::take(const Found& found)
 {
+    std::vector<std::pair<SourceId, std::filesystem::path>> places;
+    std::size_t there = 0;
+    std::size_t wanted = 0;
+    for (const auto& [place, source] : found.places) {
+        places.emplace_back(place.id, source.root);
+        there += source.there;
+        wanted += place.items.size();
+    }
+    if (places.empty())
+        return; // the source went while it was looked for
     m_document.perform(
-        commands::relocateSource(place.id, root), [this, place, root, there](Result<void> done) {
+        commands::relocateSources(places), [this, there, lost = wanted - there](Result<void> done) {
             if (!done)
                 return; // said already
-            const auto lost = static_cast<int>(place.items.size() - there);
-            const QString found = tr("%Ln picture(s) found again in %1.", nullptr, static_cast<int>(there))
-                                      .arg(toQString(root.string()));
+            const QString sentence = tr("%Ln picture(s) found again.", nullptr, static_cast<int>(there));
             if (lost == 0)
-                m_notices.tell(Notices::Mood::Good, found);
+                m_notices.tell(Notices::Mood::Good, sentence);
             else
-                m_notices.tell(Notices::Mood::Warn, found + ' ' + tr("%Ln is/are not there.", nullptr, lost));
+                m_notices.tell(Notices::Mood::Warn,
+                               sentence + ' ' + tr("%Ln is/are not there.", nullptr, static_cast<int>(lost)));
         });
 }
 

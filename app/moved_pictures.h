@@ -3,7 +3,7 @@
 
 #include "app/document/document.h"
 #include "app/notices.h"
-#include "engine/data/imported.h"
+#include "engine/data/find_source.h"
 
 #include <QObject>
 
@@ -35,9 +35,14 @@ private:
         std::vector<std::string> items;
     };
 
+    struct Found
+    {
+        std::vector<std::pair<Place, engine::data::FoundSource>> places; // the one that was asked for first
+    };
+
     std::vector<Place> places() const;
     void check();
-    void take(const Place& place, const std::filesystem::path& root, std::size_t there);
+    void take(const Found& found);
 
     Document& m_document;
     EngineBridge& m_bridge;

@@ -97,32 +97,39 @@ void Studio::importAll(const std::vector<dropped::Wanted>& wanted,
     struct Open
     {
         ImportReport report;
+        std::vector<dropped::Wanted> good; // sources that gave something
         std::size_t left = 0;
     };
     const auto open = std::make_shared<Open>();
-    open->report.from = dropped::namesOf(wanted);
     open->left = wanted.size();
+    const auto take = [this, open, then = std::move(then)](const dropped::Wanted& source,
+                                                           const Result<jobs::ImportOutcome>& outcome) {
+        ImportReport& report = open->report;
+        if (outcome) {
+            report.sum.add(*outcome);
+            open->good.push_back(source);
+        } else if (outcome.error().kind != ErrorKind::Cancelled) {
+            report.failures.push_back(outcome.error());
+        }
+        if (--open->left > 0)
+            return;
+        if (!open->good.empty())
+            report.from = dropped::namesOf(open->good);
+        m_notices.addProblems(report.sum.skipped);
+        if (report.failures.empty() && open->good.empty())
+            return; // stopped before anything came
+        m_document.onceCurrent(this, [report, then] { then(report); });
+    };
     for (const dropped::Wanted& each : wanted) {
+        jobs::ImportJob job = {.source = each.source,
+                               .format = each.only.empty() ? "auto" : "pictures",
+                               .split = {},
+                               .only = each.only};
         const QString title = tr("Import %1").arg(dropped::namesOf({each}));
-        const JobId job =
-            m_bridge.submit(jobs::ImportJob{.source = each.source,
-                                            .format = each.only.empty() ? "auto" : "pictures",
-                                            .split = {},
-                                            .only = each.only},
-                            title, this, [this, open, then](Result<jobs::ImportOutcome> outcome) {
-                                ImportReport& report = open->report;
-                                if (outcome)
-                                    report.sum.add(*outcome);
-                                else if (outcome.error().kind != ErrorKind::Cancelled)
-                                    report.failures.push_back(outcome.error());
-                                if (--open->left > 0)
-                                    return;
-                                m_notices.addProblems(report.sum.skipped);
-                                if (report.failures.empty() && report.sum == jobs::ImportOutcome())
-                                    return; // stopped before anything came
-                                m_document.onceCurrent(this, [report, then] { then(report); });
-                            });
-        emit importBegan(static_cast<qint64>(job), title);
+        const JobId id = m_bridge.submit(
+            std::move(job), title, this,
+            [each, take](const Result<jobs::ImportOutcome>& outcome) { take(each, outcome); });
+        emit importBegan(static_cast<qint64>(id), title);
     }
 }
 

@@ -8,4 +8,7 @@ namespace app::commands {
 // Where the pictures of a source lie now.
 MakeEdit relocateSource(engine::SourceId id, const std::filesystem::path& place);
 
+// Several, as one step.
+MakeEdit relocateSources(const std::vector<std::pair<engine::SourceId, std::filesystem::path>>& places);
+
 } // namespace app::commands

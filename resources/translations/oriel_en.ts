@@ -202,10 +202,10 @@
 <context>
     <name>app::MovedPictures</name>
     <message numerus="yes">
-        <source>%Ln picture(s) found again in %1.</source>
+        <source>%Ln picture(s) found again.</source>
         <translation>
-            <numerusform>%Ln picture found again in %1.</numerusform>
-            <numerusform>%Ln pictures found again in %1.</numerusform>
+            <numerusform>%Ln picture found again.</numerusform>
+            <numerusform>%Ln pictures found again.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -66,7 +66,8 @@ private slots:
         m_real.emplace();
         m_projects = fresh("projects");
         m_real->studio().preferences().setProjectsFolder(m_projects);
-        m_real->studio().preferences().setValue("device", "cpu");
+        for (const RecentProject& recent : m_real->studio().preferences().recent())
+            m_real->studio().preferences().forget(recent.folder);
     }
 
     void cleanup() { m_real.reset(); }
@@ -129,7 +130,7 @@ private slots:
         const fs::path bad = fresh("holiday");
         fs::create_directories(bad);
         m_real->drop({good, bad});
-        QVERIFY(saidOnce({"6 pictures added", "No pictures that Oriel reads are in holiday"}));
+        QVERIFY(saidOnce({"6 pictures added from flowers.", "No pictures that Oriel reads are in holiday"}));
         QCOMPARE(document().project().items.size(), std::size_t(6));
         QVERIFY(document().isOpen());
     }

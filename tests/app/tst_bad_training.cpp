@@ -75,7 +75,7 @@ private slots:
         import(m_pictures);
         graph::Network network = graph::findTemplate("mlp")->build({3, 16, 16, 3});
         std::int32_t next = 0;
-        for (const graph::Node& node : network.nodes)
+        for (const graph::NetworkNode& node : network.nodes)
             next = std::max(next, node.id + 1);
         network.nodes.push_back({.id = next,
                                  .name = "wide",
@@ -100,7 +100,7 @@ private slots:
     {
         import(m_pictures);
         QVERIFY(train()); // which places a network
-        QCOMPARE(document().project().runs.back().state, project::RunState::Finished);
+        QTRY_COMPARE(document().project().runs.back().state, project::RunState::Finished);
         m_real->said();
         fs::remove(m_pictures / "circle/2.png");
         QVERIFY(train());
@@ -126,7 +126,7 @@ private slots:
         QCOMPARE(textOf(m_real->page(PageId::Settings)).filter("Install the driver").size(), 1);
         import(m_pictures);
         QVERIFY(train());
-        QCOMPARE(document().project().runs.back().state, project::RunState::Finished);
+        QTRY_COMPARE(document().project().runs.back().state, project::RunState::Finished);
 
         // One that was chosen and is gone is named, and nothing else is taken in its stead.
         m_real->studio().preferences().setDevice("vulkan:0");

@@ -230,7 +230,7 @@ private slots:
                 return history.error();
             if (const auto forth = store->redo(); !forth && !isSentence(forth.error()))
                 return forth.error();
-            for (int i = 0; i < 5; ++i)
+            for (int i = 0; i < 4; ++i)
                 if (const auto back = store->undo(); !back)
                     return back.error();
             return {};

@@ -62,6 +62,7 @@ private slots:
         const auto source = PictureSource::open(imported.source);
         for (const std::string& name : names)
             QVERIFY2(source->picture(name), name.c_str());
+        fs::remove_all(folder / "all"); // Qt cannot remove such names
     }
 
     void junkOfDesktopsIsPassedOver()
