@@ -272,7 +272,15 @@ void MainWindow::tellImported(const ImportReport& report)
 
 void MainWindow::findPictures(SourceId source)
 {
-    const QString folder = QFileDialog::getExistingDirectory(this, tr("Where these pictures are now"));
+    const project::Source* moved = m_studio.document().project().find(source);
+    if (!moved)
+        return;
+    std::filesystem::path near = m_studio.document().placeOf(*moved).parent_path();
+    std::error_code failure;
+    while (!std::filesystem::exists(near, failure) && near.has_relative_path())
+        near = near.parent_path();
+    const QString folder =
+        QFileDialog::getExistingDirectory(this, tr("Where these pictures are now"), toQString(near.string()));
     if (!folder.isEmpty())
         m_studio.movedPictures().lookIn(source, toString(folder));
 }

@@ -14,6 +14,10 @@ MovedPictures::MovedPictures(Document& document, EngineBridge& bridge, Notices& 
     : QObject(parent), m_document(document), m_bridge(bridge), m_notices(notices)
 {
     connect(&document, &Document::opened, this, &MovedPictures::check);
+    connect(&bridge, &EngineBridge::finished, this, [this](const jobs::Finished& event) {
+        if (event.error && event.error->kind == ErrorKind::NotFound)
+            check(); // they may have gone since
+    });
 }
 
 void MovedPictures::ask(SourceId source)

@@ -113,6 +113,7 @@ private slots:
         fs::rename(m_pictures, m_pictures.string() + " moved");
         QVERIFY(train());
         QCOMPARE(says("are not there any more. Put the folder back."), 1);
+        QTRY_VERIFY(m_real->control("Find the pictures"));
     }
 
     void noVulkan()
