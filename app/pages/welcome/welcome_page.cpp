@@ -293,7 +293,7 @@ void WelcomePage::refreshDevice()
         : !device->reason.empty()
             ? tr("%1 Until then the processor does the same work, slower.").arg(toQString(device->reason))
             : tr("No graphics processor for Vulkan was chosen here, so the processor does the "
-                     "same work, slower."));
+                 "same work, slower."));
     m_devicePill->setText(device ? tr("ready") : tr("looking"));
     theme::setRole(m_devicePill, device ? "pill-good" : "pill");
 }
