@@ -15,8 +15,9 @@ Result<std::vector<DeviceReport>> vulkanDevices()
         return devices.error();
     if (devices->empty())
         return Error{.kind = ErrorKind::NotFound,
-                     .sentence = "Vulkan is installed, but finds no graphics processor. Install the driver of "
-                                 "the graphics card, or use the CPU."};
+                     .sentence =
+                         "Vulkan is installed, but finds no graphics processor. Install the driver of "
+                         "the graphics card, or use the CPU."};
     std::vector<DeviceReport> result;
     for (const vulkan::PhysicalDevice& device : *devices) {
         DeviceReport report = {.traits = device.candidate.traits,
