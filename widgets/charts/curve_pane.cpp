@@ -147,8 +147,10 @@ double CurvePane::drawn(double value) const
 
 QRectF CurvePane::plot() const
 {
-    return QRectF(roomLeft, roomTop, std::max(20, width() - roomLeft - m_room),
-                  std::max(20, height() - roomTop - roomBottom - (m_content.namesEpochs ? roomNames : 0)));
+    const double wide = std::max(20, width() - roomLeft - m_room);
+    const double high =
+        std::max(20, height() - roomTop - roomBottom - (m_content.namesEpochs ? roomNames : 0));
+    return {roomLeft, roomTop, wide, high};
 }
 
 QPointF CurvePane::toWidget(QPointF value) const

@@ -385,7 +385,8 @@ void ConfusionMatrix::paintLegend(QPainter& painter, const Grid& g) const
             : tr("Diagonal: %1 of %2 right.")
                   .arg(QLocale().toString(static_cast<qlonglong>(right)),
                        QLocale().toString(static_cast<qlonglong>(all)));
-    constexpr int bar = 96, parts = 32;
+    constexpr double bar = 96;
+    constexpr int parts = 32;
     const QString most = tr("%Ln picture(s)", nullptr, static_cast<int>(m_most));
     const double taken =
         m_most == 0 ? 0
