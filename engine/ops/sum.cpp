@@ -43,7 +43,41 @@ Result<Values> read(GraphBuilder& graph, const OnnxNode& node)
     return readReduction(graph, node, "sum", 13);
 }
 
-constexpr OnnxReader readers[] = {{.op = "ReduceSum", .since = 1, .read = read}};
+// The standard's other sums: of sizes, of squares, and functions of them. Only ReduceSum takes its axes as
+// an input before opset 18.
+Result<Values> readSizes(GraphBuilder& graph, const OnnxNode& node)
+{
+    return readReduction(graph, node, "sum", 18, graph.add("absolute", {node.input(0)}));
+}
+
+Result<Values> readSquares(GraphBuilder& graph, const OnnxNode& node)
+{
+    const Value x = node.input(0);
+    return readReduction(graph, node, "sum", 18, graph.add("multiply", {x, x}));
+}
+
+Result<Values> applied(GraphBuilder& graph, std::string_view op, const Result<Values>& sums)
+{
+    if (!sums)
+        return sums.error();
+    return Values{graph.add(op, {(*sums)[0]})};
+}
+
+Result<Values> readLength(GraphBuilder& graph, const OnnxNode& node)
+{
+    return applied(graph, "sqrt", readSquares(graph, node));
+}
+
+Result<Values> readLogarithm(GraphBuilder& graph, const OnnxNode& node)
+{
+    return applied(graph, "log", readReduction(graph, node, "sum", 18));
+}
+
+constexpr OnnxReader readers[] = {{.op = "ReduceSum", .since = 1, .read = read},
+                                  {.op = "ReduceL1", .since = 1, .read = readSizes},
+                                  {.op = "ReduceSumSquare", .since = 1, .read = readSquares},
+                                  {.op = "ReduceL2", .since = 1, .read = readLength},
+                                  {.op = "ReduceLogSum", .since = 1, .read = readLogarithm}};
 
 } // namespace
 

@@ -78,20 +78,22 @@ std::optional<Shape> unsqueezed(const Shape& shape, const std::vector<std::int64
 }
 
 Result<Values> readReduction(GraphBuilder& graph, const OnnxNode& node, std::string_view op,
-                             std::int64_t sinceInput)
+                             std::int64_t sinceInput, Value x)
 {
-    const Shape x = graph.type(node.input(0)).shape;
+    if (!x)
+        x = node.input(0);
+    const Shape shape = graph.type(x).shape;
     auto axes = axesOf(graph, node, sinceInput);
     if (!axes)
         return Error{.kind = ErrorKind::Unsupported,
                      .sentence = text::cat("This ", node.op(), " node names axes that Oriel cannot follow.")};
     if (axes->empty() && node.integer("noop_with_empty_axes", 0) != 0)
-        return Values{node.input(0)};
+        return Values{x};
     if (axes->empty()) {
-        axes->resize(x.size());
+        axes->resize(shape.size());
         std::iota(axes->begin(), axes->end(), 0);
     }
-    const Value reduced = graph.add(op, {node.input(0)}, {{"axes", integers(*axes)}});
+    const Value reduced = graph.add(op, {x}, {{"axes", integers(*axes)}});
     if (!reduced || node.integer("keepdims", 1) != 0)
         return Values{reduced};
     const Shape kept = graph.type(reduced).shape;

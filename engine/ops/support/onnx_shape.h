@@ -24,9 +24,10 @@ std::optional<std::vector<std::int64_t>> axesOf(GraphBuilder& graph, const OnnxN
 std::optional<Shape> squeezed(const Shape& shape, const std::vector<std::int64_t>& axes);
 std::optional<Shape> unsqueezed(const Shape& shape, const std::vector<std::int64_t>& axes);
 
-// ReduceSum, ReduceMean: the op along the node's axes, which are dropped unless it keeps them.
+// ReduceSum, ReduceMean: the op along the node's axes, which are dropped unless it keeps them. `x` is what
+// is reduced where that is not the node's input itself.
 Result<Values> readReduction(GraphBuilder& graph, const OnnxNode& node, std::string_view op,
-                             std::int64_t sinceInput);
+                             std::int64_t sinceInput, Value x = {});
 
 // At most eight of them.
 Integers integers(const std::vector<std::int64_t>& list);

@@ -90,6 +90,16 @@ Value scaled(GraphBuilder& graph, Value value, double factor, double offset)
     return graph.add("scale", {value}, {{"factor", factor}, {"offset", offset}});
 }
 
+Value between(GraphBuilder& graph, Value x, double low, double high, Value value)
+{
+    const auto constant = [&](double number) {
+        return graph.constant(Tensor::scalar(static_cast<float>(number)));
+    };
+    const Value zero = constant(0);
+    const Value below = graph.add("where", {graph.add("greater", {constant(high), x}), value, zero});
+    return graph.add("where", {graph.add("greater", {x, constant(low)}), below, zero});
+}
+
 Value sumOf(GraphBuilder& graph, Value a, Value b)
 {
     if (!a)

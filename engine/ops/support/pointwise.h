@@ -26,6 +26,9 @@ Value expandLike(GraphBuilder& graph, Value value, Value like);
 // factor * value + offset.
 Value scaled(GraphBuilder& graph, Value value, double factor, double offset = 0);
 
+// `value` where low < x < high, else 0.
+Value between(GraphBuilder& graph, Value x, double low, double high, Value value);
+
 // The sum of two values, either of which may be empty.
 Value sumOf(GraphBuilder& graph, Value a, Value b);
 

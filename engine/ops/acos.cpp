@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/ops/support/pointwise.h"
+
+#include <cmath>
+
+namespace engine::ops {
+namespace {
+
+constexpr Port inputs[] = {{.name = "x", .title = "Input"}};
+constexpr Output outputs[] = {{.name = "y", .title = "Output"}};
+
+// y = acos(x); not a number outside -1 to 1.
+template<class T>
+void compute(const Call&, const Inputs<T>& in, const Outputs<T>& out)
+{
+    apply(in, out, [](T x) { return std::acos(x); });
+}
+
+// dx = -dy / sqrt(1 - x^2).
+Result<Values> gradient(GraphBuilder& graph, const Node& node, const Values& dy, const Wanted&)
+{
+    const Value x = node.input(0);
+    const Value rest = scaled(graph, graph.add("multiply", {x, x}), -1, 1);
+    return Values{scaled(graph, graph.add("divide", {dy[0], graph.add("sqrt", {rest})}), -1)};
+}
+
+constexpr std::string_view opId = "acos";
+constexpr std::string_view onnxOp = "Acos";
+constexpr OnnxReader readers[] = {{.op = onnxOp, .since = 7, .read = readAs<opId>}};
+
+constexpr Sample samples[] = {
+    {.about = "a batch of pictures", .inputs = {{{2, 3, 5, 7}, Fill::Unit}}},
+    {.about = "one number", .inputs = {{{1}, Fill::Unit}}},
+};
+
+} // namespace
+
+extern constinit const Op acos = {
+    .id = opId,
+    .title = "Arc cosine",
+    .summary = "Gives the angle, in radians, whose cosine is the value.",
+    .category = Category::Mathematics,
+    .inputs = inputs,
+    .outputs = outputs,
+    .types = sameType,
+    .compute = {compute, compute},
+    .gradient = gradient,
+    .variants = pointwise,
+    .onnx = {readers, writeAs<onnxOp>},
+    .samples = samples,
+};
+
+} // namespace engine::ops

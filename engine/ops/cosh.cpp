@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/ops/support/pointwise.h"
+
+#include <cmath>
+
+namespace engine::ops {
+namespace {
+
+constexpr Port inputs[] = {{.name = "x", .title = "Input"}};
+constexpr Output outputs[] = {{.name = "y", .title = "Output"}};
+
+// y = (exp(x) + exp(-x)) / 2.
+template<class T>
+void compute(const Call&, const Inputs<T>& in, const Outputs<T>& out)
+{
+    apply(in, out, [](T x) { return std::cosh(x); });
+}
+
+// dx = dy sinh(x).
+Result<Values> gradient(GraphBuilder& graph, const Node& node, const Values& dy, const Wanted&)
+{
+    return Values{graph.add("multiply", {dy[0], graph.add("sinh", {node.input(0)})})};
+}
+
+constexpr std::string_view opId = "cosh";
+constexpr std::string_view onnxOp = "Cosh";
+constexpr OnnxReader readers[] = {{.op = onnxOp, .since = 9, .read = readAs<opId>}};
+
+constexpr Sample samples[] = {
+    {.about = "a batch of pictures", .inputs = {{2, 3, 5, 7}}},
+    {.about = "one number", .inputs = {{1}}},
+};
+
+} // namespace
+
+extern constinit const Op cosh = {
+    .id = opId,
+    .title = "Hyperbolic cosine",
+    .summary = "Gives the hyperbolic cosine of every value.",
+    .category = Category::Mathematics,
+    .inputs = inputs,
+    .outputs = outputs,
+    .types = sameType,
+    .compute = {compute, compute},
+    .gradient = gradient,
+    .variants = pointwise,
+    .onnx = {readers, writeAs<onnxOp>},
+    .samples = samples,
+};
+
+} // namespace engine::ops

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/ops/support/pointwise.h"
+
+#include <cmath>
+
+namespace engine::ops {
+namespace {
+
+constexpr Port inputs[] = {{.name = "x", .title = "Input"}};
+constexpr Output outputs[] = {{.name = "y", .title = "Output", .differentiable = false}};
+
+// y = -1, 0 or 1. Its slope is 0 wherever it has one, so nothing flows back.
+template<class T>
+void compute(const Call&, const Inputs<T>& in, const Outputs<T>& out)
+{
+    apply(in, out, [](T x) { return T(x > T(0)) - T(x < T(0)); });
+}
+
+constexpr std::string_view opId = "sign";
+constexpr std::string_view onnxOp = "Sign";
+constexpr OnnxReader readers[] = {{.op = onnxOp, .since = 9, .read = readAs<opId>}};
+
+constexpr Sample samples[] = {
+    {.about = "a batch of pictures", .inputs = {{2, 3, 5, 7}}},
+    {.about = "one number", .inputs = {{1}}},
+};
+
+} // namespace
+
+extern constinit const Op sign = {
+    .id = opId,
+    .title = "Sign",
+    .summary = "Tells of every value whether it is below, at or above 0: -1, 0 or 1.",
+    .category = Category::Mathematics,
+    .inputs = inputs,
+    .outputs = outputs,
+    .types = sameType,
+    .compute = {compute, compute},
+    .variants = pointwise,
+    .onnx = {readers, writeAs<onnxOp>},
+    .samples = samples,
+};
+
+} // namespace engine::ops
