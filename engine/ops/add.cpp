@@ -23,7 +23,25 @@ Result<Values> gradient(GraphBuilder& graph, const Node& node, const Values& dy,
 
 constexpr std::string_view opId = "add";
 constexpr std::string_view onnxOp = "Add";
-constexpr OnnxReader readers[] = {{.op = onnxOp, .since = 7, .read = readAs<opId>}};
+
+// Any number of inputs.
+Result<Values> readSum(GraphBuilder& graph, const OnnxNode& node)
+{
+    Value total = node.input(0);
+    for (std::size_t i = 1; i < node.inputCount(); ++i)
+        total = graph.add(opId, {total, node.input(i)});
+    return Values{total};
+}
+
+Result<Values> readMean(GraphBuilder& graph, const OnnxNode& node)
+{
+    const Result<Values> total = readSum(graph, node);
+    return Values{scaled(graph, (*total)[0], 1.0 / static_cast<double>(node.inputCount()))};
+}
+
+constexpr OnnxReader readers[] = {{.op = onnxOp, .since = 7, .read = readAs<opId>},
+                                  {.op = "Sum", .since = 8, .read = readSum},
+                                  {.op = "Mean", .since = 8, .read = readMean}};
 
 constexpr Sample samples[] = {
     {.about = "two of a kind", .inputs = {{2, 3, 5, 7}, {2, 3, 5, 7}}},

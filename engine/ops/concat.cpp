@@ -2,6 +2,7 @@
 #include "engine/core/text.h"
 #include "engine/ops/op.h"
 #include "engine/ops/support/arrangement.h"
+#include "engine/ops/support/onnx_shape.h"
 #include "engine/ops/support/strided_copy.h"
 
 namespace engine::ops {
@@ -74,6 +75,29 @@ Result<Values> read(GraphBuilder& graph, const OnnxNode& node)
     return graph.addAll("concat", parts, {{"axis", axis < 0 ? axis + rank : axis}});
 }
 
+// Tile: every axis as often as a constant says.
+Result<Values> readTile(GraphBuilder& graph, const OnnxNode& node)
+{
+    constexpr std::int64_t mostCopies = 64;
+    const auto repeats = constantList(node, 1);
+    Value x = node.input(0);
+    if (!repeats || repeats->size() != graph.type(x).shape.size())
+        return Error{.kind = ErrorKind::Unsupported,
+                     .sentence = "This Tile node does not say beforehand how often it repeats."};
+    for (std::size_t axis = 0; axis < repeats->size(); ++axis) {
+        const std::int64_t count = (*repeats)[axis];
+        if (count < 1 || count > mostCopies)
+            return Error{.kind = ErrorKind::Unsupported,
+                         .sentence = text::cat("This Tile node repeats an axis ", count, " times.")};
+        if (count > 1)
+            x = graph.add("concat", Values(static_cast<std::size_t>(count), x),
+                          {{"axis", static_cast<std::int64_t>(axis)}});
+        if (!x)
+            break;
+    }
+    return Values{x};
+}
+
 Result<void> write(OnnxWriter& writer, const Node& node)
 {
     writer.node("Concat", allInputs(writer, node), {writer.output(0)},
@@ -81,7 +105,8 @@ Result<void> write(OnnxWriter& writer, const Node& node)
     return {};
 }
 
-constexpr OnnxReader readers[] = {{.op = "Concat", .since = 1, .read = read}};
+constexpr OnnxReader readers[] = {{.op = "Concat", .since = 1, .read = read},
+                                  {.op = "Tile", .since = 6, .read = readTile}};
 
 Variants variants(const Call& call, const DeviceTraits&)
 {

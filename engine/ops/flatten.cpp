@@ -4,6 +4,8 @@
 #include "engine/ops/op.h"
 #include "engine/ops/support/arrangement.h"
 
+#include <algorithm>
+
 namespace engine::ops {
 namespace {
 
@@ -42,11 +44,22 @@ constexpr std::string_view onnxOp = "Flatten";
 
 Result<Values> read(GraphBuilder& graph, const OnnxNode& node)
 {
-    if (node.integer("axis", 1) != 1)
-        return Error{.kind = ErrorKind::Unsupported,
-                     .sentence =
-                         "This Flatten node keeps more than the first axis, which Oriel cannot run yet."};
-    return graph.addAll(opId, {node.input(0)});
+    const Shape x = graph.type(node.input(0)).shape;
+    const std::int64_t given = node.integer("axis", 1);
+    const std::int64_t axis = given < 0 ? given + static_cast<std::int64_t>(x.size()) : given;
+    if (axis == 1 && x.size() > 1)
+        return graph.addAll(opId, {node.input(0)});
+    if (axis == 0)
+        return graph.addAll("reshape", {node.input(0)}, {{"shape", Integers{1, -1}}});
+    // A table of all axes before by all from there on.
+    std::int64_t columns = 1;
+    for (std::size_t i = static_cast<std::size_t>(std::max<std::int64_t>(axis, 0)); i < x.size(); ++i) {
+        if (!x[i].isNumber() || columns > maximumElements / x[i].extent)
+            return Error{.kind = ErrorKind::Unsupported,
+                         .sentence = "This Flatten node joins axes of unknown length."};
+        columns *= x[i].extent;
+    }
+    return graph.addAll("reshape", {node.input(0)}, {{"shape", Integers{-1, columns}}});
 }
 
 constexpr OnnxReader readers[] = {{.op = onnxOp, .since = 1, .read = read}};

@@ -3,6 +3,7 @@
 #include "engine/ops/eigen.h"
 #include "engine/ops/op.h"
 #include "engine/ops/support/matmul_variants.h"
+#include "engine/ops/support/pointwise.h"
 
 namespace engine::ops {
 namespace {
@@ -82,13 +83,26 @@ Result<Values> gradient(GraphBuilder& graph, const Node& node, const Values& dy,
     return result;
 }
 
+// y = alpha a b + beta c, where it is not a plain linear layer.
+Result<Values> readProduct(GraphBuilder& graph, const OnnxNode& node)
+{
+    const Value product = graph.add(
+        "matmul", {node.input(0), node.input(1)},
+        {{"transpose_a", node.integer("transA", 0) != 0}, {"transpose_b", node.integer("transB", 0) != 0}});
+    const Value scaledProduct = scaled(graph, product, node.real("alpha", 1));
+    if (node.inputCount() < 3 || !node.input(2))
+        return Values{scaledProduct};
+    return Values{graph.add("add", {scaledProduct, scaled(graph, node.input(2), node.real("beta", 1))})};
+}
+
 Result<Values> read(GraphBuilder& graph, const OnnxNode& node)
 {
     const Tensor* weight = node.constant(1);
+    const Tensor* offset = node.inputCount() > 2 ? node.constant(2) : nullptr;
     if (!weight || weight->extents().size() != 2 || node.integer("transA", 0) != 0 ||
-        node.real("alpha", 1) != 1 || node.real("beta", 1) != 1)
-        return Error{.kind = ErrorKind::Unsupported,
-                     .sentence = "This Gemm node is not a plain linear layer, which Oriel cannot run yet."};
+        node.real("alpha", 1) != 1 || node.real("beta", 1) != 1 ||
+        (node.inputCount() > 2 && (!offset || offset->extents().size() != 1 || offset->count() == 1)))
+        return readProduct(graph, node);
     const bool transposed = node.integer("transB", 0) != 0;
     const Value w =
         transposed ? node.input(1) : graph.add("transpose", {node.input(1)}, {{"axes", Integers{1, 0}}});

@@ -3,6 +3,7 @@
 #include "engine/ops/eigen.h"
 #include "engine/ops/op.h"
 #include "engine/ops/support/dispatch.h"
+#include "engine/ops/support/onnx_shape.h"
 
 #include <cmath>
 
@@ -46,11 +47,8 @@ constexpr std::string_view onnxOp = "LogSoftmax";
 Result<Values> read(GraphBuilder& graph, const OnnxNode& node)
 {
     const std::int64_t axis = node.integer("axis", node.opset() < 13 ? 1 : -1);
-    const std::size_t rank = graph.type(node.input(0)).shape.size();
-    if (rank != 2 || (axis != 1 && axis != -1))
-        return Error{.kind = ErrorKind::Unsupported,
-                     .sentence = "This LogSoftmax node does not run along the rows of a table, which is all "
-                                 "Oriel can do yet."};
+    if (graph.type(node.input(0)).shape.size() != 2 || (axis != 1 && axis != -1))
+        return readAlongAxis(graph, node, "log_softmax");
     return graph.addAll(opId, {node.input(0)});
 }
 

@@ -2,6 +2,7 @@
 #include "engine/core/text.h"
 #include "engine/ops/eigen.h"
 #include "engine/ops/op.h"
+#include "engine/ops/support/arrangement.h"
 #include "engine/ops/support/matmul_variants.h"
 
 namespace engine::ops {
@@ -100,6 +101,16 @@ Result<Values> read(GraphBuilder& graph, const OnnxNode& node)
 {
     const Shape a = graph.type(node.input(0)).shape;
     const Shape b = graph.type(node.input(1)).shape;
+    if (a.size() > 2 && b.size() == 2 && a.back().isNumber()) {
+        // The same table for every row of the many.
+        const Value rows = graph.add("reshape", {node.input(0)}, {{"shape", Integers{-1, a.back().extent}}});
+        const Value product = graph.add("matmul", {rows, node.input(1)});
+        Shape y = a;
+        y.back() = b[1];
+        if (!product)
+            return Values{product};
+        return Values{graph.add("reshape", {product}, {{"shape", reshapeTo(graph.type(product).shape, y)}})};
+    }
     if (a.size() != 2 || b.size() != 2)
         return Error{.kind = ErrorKind::Unsupported,
                      .sentence = text::cat("This MatMul node multiplies ", toText(a), " by ", toText(b),

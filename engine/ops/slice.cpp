@@ -89,6 +89,83 @@ Result<Values> read(GraphBuilder& graph, const OnnxNode& node)
     return Values{value};
 }
 
+// An axis of input 0 counted from 0 whose length is known; nothing where there is none.
+std::optional<std::int64_t> cutAxis(GraphBuilder& graph, const OnnxNode& node)
+{
+    const Shape x = graph.type(node.input(0)).shape;
+    const auto rank = static_cast<std::int64_t>(x.size());
+    const std::int64_t given = node.integer("axis", 0);
+    const std::int64_t axis = given < 0 ? given + rank : given;
+    if (axis < 0 || axis >= rank || !x[static_cast<std::size_t>(axis)].isNumber())
+        return {};
+    return axis;
+}
+
+Value piece(GraphBuilder& graph, Value x, std::int64_t axis, std::int64_t start, std::int64_t count)
+{
+    return graph.add("slice", {x}, {{"axis", axis}, {"start", start}, {"length", count}});
+}
+
+// Split: into pieces of given lengths, an attribute before opset 13, or into equal ones.
+Result<Values> readSplit(GraphBuilder& graph, const OnnxNode& node)
+{
+    const auto axis = cutAxis(graph, node);
+    const auto count = static_cast<std::int64_t>(node.outputCount());
+    if (!axis || count == 0)
+        return Error{.kind = ErrorKind::Unsupported,
+                     .sentence = "This Split node cuts an axis that Oriel cannot cut."};
+    const std::int64_t size = graph.type(node.input(0)).shape[static_cast<std::size_t>(*axis)].extent;
+    const bool isGiven = node.opset() < 13 ? node.has("split") : node.inputCount() > 1 && node.input(1);
+    std::vector<std::int64_t> lengths = node.opset() < 13
+                                            ? node.integers("split")
+                                            : constantList(node, 1).value_or(std::vector<std::int64_t>());
+    if (!isGiven)
+        for (std::int64_t i = 0, left = size, each = (size + count - 1) / count; i < count; ++i, left -= each)
+            lengths.push_back(std::min(each, left));
+    Values pieces;
+    std::int64_t start = 0;
+    for (const std::int64_t length : lengths) {
+        if (length < 1 || length > size - start)
+            return Error{.kind = ErrorKind::Unsupported,
+                         .sentence = "This Split node makes pieces that are empty or too long."};
+        pieces.push_back(piece(graph, node.input(0), *axis, start, length));
+        start += length;
+    }
+    if (static_cast<std::int64_t>(pieces.size()) != count || start != size)
+        return Error{.kind = ErrorKind::Unsupported,
+                     .sentence = "This Split node does not say beforehand where it cuts."};
+    return pieces;
+}
+
+// Gather with a few known places: the pieces, joined. A single place leaves no axis behind.
+Result<Values> readGather(GraphBuilder& graph, const OnnxNode& node)
+{
+    constexpr std::int64_t mostPlaces = 64;
+    const auto axis = cutAxis(graph, node);
+    const Tensor* places = node.constant(1);
+    if (!axis || !places ||
+        !(places->element() == ElementType::I32 || places->element() == ElementType::I64) ||
+        places->extents().size() > 1 || places->count() < 1 || places->count() > mostPlaces)
+        return Error{.kind = ErrorKind::Unsupported,
+                     .sentence = "This Gather node takes places that Oriel does not know beforehand, or too "
+                                 "many of them."};
+    const Shape x = graph.type(node.input(0)).shape;
+    const std::int64_t size = x[static_cast<std::size_t>(*axis)].extent;
+    const Tensor list = converted(*places, ElementType::I64);
+    Values pieces;
+    for (const std::int64_t place : list.values<std::int64_t>()) {
+        if (place < -size || place >= size)
+            return Error{.kind = ErrorKind::Damaged,
+                         .sentence = "This Gather node takes a place that is not there."};
+        pieces.push_back(piece(graph, node.input(0), *axis, place < 0 ? place + size : place, 1));
+    }
+    const Value joined = pieces.size() == 1 ? pieces[0] : graph.add("concat", pieces, {{"axis", *axis}});
+    if (!joined || !places->extents().empty())
+        return Values{joined};
+    const Shape kept = graph.type(joined).shape;
+    return Values{graph.add("reshape", {joined}, {{"shape", reshapeTo(kept, *squeezed(kept, {*axis}))}})};
+}
+
 Result<void> write(OnnxWriter& writer, const Node& node)
 {
     const auto constant = [&](std::int64_t value) {
@@ -102,7 +179,9 @@ Result<void> write(OnnxWriter& writer, const Node& node)
     return {};
 }
 
-constexpr OnnxReader readers[] = {{.op = "Slice", .since = 1, .read = read}};
+constexpr OnnxReader readers[] = {{.op = "Slice", .since = 1, .read = read},
+                                  {.op = "Split", .since = 2, .read = readSplit},
+                                  {.op = "Gather", .since = 1, .read = readGather}};
 
 Variants variants(const Call& call, const DeviceTraits&)
 {

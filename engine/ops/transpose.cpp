@@ -69,6 +69,35 @@ Result<Values> read(GraphBuilder& graph, const OnnxNode& node)
     return graph.addAll("transpose", {node.input(0)}, {{"axes", order}});
 }
 
+// DepthToSpace and SpaceToDepth: blocks of b x b pixels from or into channels.
+Result<Values> readBlocks(GraphBuilder& graph, const OnnxNode& node)
+{
+    const Shape x = graph.type(node.input(0)).shape;
+    const std::int64_t b = node.integer("blocksize", 0);
+    const bool spreads = node.op() == "DepthToSpace";
+    const bool isNumeric = x.size() == 4 && x[1].isNumber() && x[2].isNumber() && x[3].isNumber();
+    if (!isNumeric || b < 1 || b > 64 ||
+        (spreads ? x[1].extent % (b * b) : x[2].extent % b + x[3].extent % b) != 0)
+        return Error{.kind = ErrorKind::Unsupported,
+                     .sentence = text::cat("This ", node.op(), " node does not fit its picture.")};
+    const std::int64_t channels = x[1].extent;
+    const std::int64_t rows = x[2].extent;
+    const std::int64_t columns = x[3].extent;
+    Integers split = {0, channels, rows / b, b, columns / b, b};
+    Integers order = {0, 3, 5, 1, 2, 4};
+    Integers joined = {0, channels * b * b, rows / b, columns / b};
+    if (spreads) {
+        const bool blocksFirst = node.text("mode", "DCR") == "DCR";
+        split = blocksFirst ? Integers{0, b, b, channels / (b * b), rows, columns}
+                            : Integers{0, channels / (b * b), b, b, rows, columns};
+        order = blocksFirst ? Integers{0, 3, 4, 1, 5, 2} : Integers{0, 1, 4, 2, 5, 3};
+        joined = {0, channels / (b * b), rows * b, columns * b};
+    }
+    const Value parts = graph.add("reshape", {node.input(0)}, {{"shape", split}});
+    const Value turned = graph.add("transpose", {parts}, {{"axes", order}});
+    return Values{graph.add("reshape", {turned}, {{"shape", joined}})};
+}
+
 Result<void> write(OnnxWriter& writer, const Node& node)
 {
     const Integers order = node.integers(axes);
@@ -77,7 +106,9 @@ Result<void> write(OnnxWriter& writer, const Node& node)
     return {};
 }
 
-constexpr OnnxReader readers[] = {{.op = "Transpose", .since = 1, .read = read}};
+constexpr OnnxReader readers[] = {{.op = "Transpose", .since = 1, .read = read},
+                                  {.op = "DepthToSpace", .since = 1, .read = readBlocks},
+                                  {.op = "SpaceToDepth", .since = 1, .read = readBlocks}};
 
 Variants variants(const Call& call, const DeviceTraits&)
 {

@@ -43,7 +43,43 @@ Result<Values> gradient(GraphBuilder& graph, const Node& node, const Values& dy,
 
 constexpr std::string_view opId = "where";
 constexpr std::string_view onnxOp = "Where";
-constexpr OnnxReader readers[] = {{.op = onnxOp, .since = 9, .read = readAs<opId>}};
+
+// The standard's activations that are one choice: PRelu, ThresholdedRelu and Shrink.
+Result<Values> readPRelu(GraphBuilder& graph, const OnnxNode& node)
+{
+    const Value x = node.input(0);
+    const Value positive = graph.add("greater", {x, graph.constant(Tensor::scalar(0.0F))});
+    return Values{graph.add(opId, {positive, x, graph.add("multiply", {x, node.input(1)})})};
+}
+
+Result<Values> readThreshold(GraphBuilder& graph, const OnnxNode& node)
+{
+    const auto constant = [&](double value) {
+        return graph.constant(Tensor::scalar(static_cast<float>(value)));
+    };
+    const Value x = node.input(0);
+    const Value above = graph.add("greater", {x, constant(node.real("alpha", 1))});
+    return Values{graph.add(opId, {above, x, constant(0)})};
+}
+
+Result<Values> readShrink(GraphBuilder& graph, const OnnxNode& node)
+{
+    const auto constant = [&](double value) {
+        return graph.constant(Tensor::scalar(static_cast<float>(value)));
+    };
+    const Value x = node.input(0);
+    const double limit = node.real("lambd", 0.5);
+    const double bias = node.real("bias", 0);
+    const Value above = graph.add("greater", {x, constant(limit)});
+    const Value below = graph.add("greater", {constant(-limit), x});
+    const Value low = graph.add(opId, {below, scaled(graph, x, 1, bias), constant(0)});
+    return Values{graph.add(opId, {above, scaled(graph, x, 1, -bias), low})};
+}
+
+constexpr OnnxReader readers[] = {{.op = onnxOp, .since = 9, .read = readAs<opId>},
+                                  {.op = "PRelu", .since = 7, .read = readPRelu},
+                                  {.op = "ThresholdedRelu", .since = 10, .read = readThreshold},
+                                  {.op = "Shrink", .since = 9, .read = readShrink}};
 
 constexpr SampleInput flags = {{2, 3, 5, 7}, ElementType::Bool, Fill::Flags};
 constexpr Sample samples[] = {

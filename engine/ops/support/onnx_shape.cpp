@@ -100,6 +100,40 @@ Result<Values> readReduction(GraphBuilder& graph, const OnnxNode& node, std::str
     return Values{graph.add("reshape", {reduced}, {{"shape", reshapeTo(kept, *squeezed(kept, *axes))}})};
 }
 
+Result<Values> readAlongAxis(GraphBuilder& graph, const OnnxNode& node, std::string_view op)
+{
+    Value x = node.input(0);
+    const bool coerces = node.opset() < 13;
+    const auto rank = static_cast<std::int64_t>(graph.type(x).shape.size());
+    const std::int64_t given = node.integer("axis", coerces ? 1 : -1);
+    const std::int64_t axis = given < 0 ? given + rank : given;
+    if (axis < 0 || axis >= rank)
+        return Error{.kind = ErrorKind::Damaged,
+                     .sentence = text::cat("This ", node.op(), " node names an axis that is not there.")};
+    Integers swapped(static_cast<std::size_t>(rank), 0);
+    std::iota(swapped.begin(), swapped.end(), 0);
+    std::swap(swapped[static_cast<std::size_t>(axis)], swapped.back());
+    const bool turns = !coerces && axis != rank - 1;
+    if (turns)
+        x = graph.add("transpose", {x}, {{"axes", swapped}});
+    const Shape shape = graph.type(x).shape;
+    std::int64_t columns = 1;
+    for (std::int64_t i = coerces ? axis : rank - 1; i < rank; ++i) {
+        const Dimension size = shape[static_cast<std::size_t>(i)];
+        if (!size.isNumber() || columns > maximumElements / size.extent)
+            return Error{.kind = ErrorKind::Unsupported,
+                         .sentence =
+                             text::cat("This ", node.op(), " node runs along an axis of unknown length.")};
+        columns *= size.extent;
+    }
+    const Value table = graph.add("reshape", {x}, {{"shape", Integers{-1, columns}}});
+    const Value rows = graph.add(op, {table});
+    if (!rows)
+        return Values{rows};
+    const Value y = graph.add("reshape", {rows}, {{"shape", reshapeTo(graph.type(rows).shape, shape)}});
+    return Values{turns ? graph.add("transpose", {y}, {{"axes", swapped}}) : y};
+}
+
 Integers integers(const std::vector<std::int64_t>& list)
 {
     Integers result;

@@ -29,6 +29,10 @@ std::optional<Shape> unsqueezed(const Shape& shape, const std::vector<std::int64
 Result<Values> readReduction(GraphBuilder& graph, const OnnxNode& node, std::string_view op,
                              std::int64_t sinceInput, Value x = {});
 
+// Softmax, LogSoftmax: the op, which takes a table, along the node's axis. Before opset 13 all axes from
+// that one on count as one.
+Result<Values> readAlongAxis(GraphBuilder& graph, const OnnxNode& node, std::string_view op);
+
 // At most eight of them.
 Integers integers(const std::vector<std::int64_t>& list);
 
