@@ -123,7 +123,7 @@ Result<void> write(OnnxWriter& writer, const Node& node)
     const auto operand = [&](std::size_t i, bool transposed) {
         if (!transposed)
             return writer.input(i);
-        const std::string swapped = writer.temporary();
+        std::string swapped = writer.temporary();
         writer.node("Transpose", {writer.input(i)}, {swapped}, {{"perm", std::vector<std::int64_t>{1, 0}}});
         return swapped;
     };
