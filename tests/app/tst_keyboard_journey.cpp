@@ -167,7 +167,7 @@ private slots:
         row(PageId::Train, "Go to Welcome", "Train");
         row(PageId::Evaluate, "Go to Welcome", "What it takes for what");
         row(PageId::Explain, "Go to Welcome", "Pictures to explain");
-        row(PageId::Deploy, "Go to Train", "Save ONNX file");
+        row(PageId::Deploy, "Go to Welcome", "Save ONNX file");
         row(PageId::Settings, "Look again", "Look again");
     }
 
