@@ -13,11 +13,13 @@
 #include "widgets/frame/status_line.h"
 #include "widgets/theme/icon.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QMimeData>
 #include <QStackedWidget>
 #include <QTimer>
@@ -57,6 +59,7 @@ MainWindow::MainWindow(Studio& studio)
     , m_help(new HelpPanel(this))
 {
     setAcceptDrops(true);
+    qApp->installEventFilter(this);
     setMinimumSize(960, 640);
     resize(1440, 900);
     setWindowIcon(QIcon(QStringLiteral(":/oriel/icons/oriel.svg")));
@@ -159,10 +162,39 @@ void MainWindow::showPage(PageId id)
     m_stack->setCurrentWidget(&next);
     m_rail->setCurrent(static_cast<int>(id));
     m_help->setTopic(QString::fromLatin1(kind->help));
-    // The page itself, not the control that a stack gives the focus to: Tab goes to the first one, and none
-    // wears a ring before.
-    next.setFocus();
     next.enter();
+    next.takeKeys(m_isByKeys);
+}
+
+// Enter presses the button that has the keys, as in dialogs. Asked before the button, for an Enter that comes
+// up from a field may find that the keys have gone to a button meanwhile. Sees what people do anywhere.
+bool MainWindow::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::KeyPress || event->type() == QEvent::MouseButtonPress)
+        m_isByKeys = event->type() == QEvent::KeyPress;
+    auto* button = event->type() == QEvent::KeyPress ? qobject_cast<QAbstractButton*>(watched) : nullptr;
+    if (!button || button->window() != this)
+        return QMainWindow::eventFilter(watched, event);
+    const auto* key = static_cast<QKeyEvent*>(event);
+    const bool isEnter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+    if (!isEnter || key->isAutoRepeat() || key->modifiers() & Qt::ControlModifier)
+        return QMainWindow::eventFilter(watched, event);
+    button->click();
+    return true;
+}
+
+// Qt comes here for Tab, and for whatever had the keys and is hidden or disabled now: then the page says
+// where they go, and not the order of the controls.
+bool MainWindow::focusNextPrevChild(bool next)
+{
+    const QWidget* keys = focusWidget();
+    Page& page = *m_pages[m_current];
+    const bool isLost = !keys || !keys->isVisible() || !keys->isEnabled();
+    const bool isAtPage = keys == &page && next && page.home();
+    if (!isLost && !isAtPage)
+        return QMainWindow::focusNextPrevChild(next);
+    page.takeKeys(m_isByKeys);
+    return true;
 }
 
 QAction* MainWindow::addCommand(const QString& text, const QKeySequence& shortcut, std::function<void()> act)

@@ -40,6 +40,8 @@ protected:
     void dragLeaveEvent(QDragLeaveEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    bool focusNextPrevChild(bool next) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
@@ -57,6 +59,7 @@ private:
     std::vector<PageKind> m_kinds;
     std::map<PageId, Page*> m_pages;
     PageId m_current = PageId::Welcome;
+    bool m_isByKeys = false; // the last thing that somebody did here
 
     widgets::NavigationRail* m_rail;
     widgets::NoticeBar* m_notice;

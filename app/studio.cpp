@@ -31,6 +31,18 @@ void Studio::show(PageId page, const std::vector<ItemId>& items, const QString& 
     emit itemsRequested({page, items, why});
 }
 
+void Studio::trainAgain()
+{
+    emit pageRequested(PageId::Train);
+    emit trainingRequested();
+}
+
+void Studio::mendNetwork()
+{
+    emit pageRequested(PageId::Design);
+    emit mendingRequested();
+}
+
 void Studio::openProject(const std::filesystem::path& path)
 {
     m_document.open(path, [this](Result<void> opened) {

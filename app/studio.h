@@ -59,6 +59,10 @@ public:
     // The page that shows these items: Data with them as its filter, Explain or Label at the first.
     void show(PageId page, const std::vector<engine::ItemId>& items, const QString& why);
 
+    // Trains anew, on the Train page; and to the first thing in the network that does not fit, on Design.
+    void trainAgain();
+    void mendNetwork();
+
     // Opens a project folder, or its project.oriel.
     void openProject(const std::filesystem::path& path);
     // What was dropped or chosen: a project is opened; pictures and folders are imported into the open
@@ -80,6 +84,8 @@ signals:
     void itemsRequested(const app::ItemsRequest& request);
     void imported(const app::ImportReport& report); // once for all that was dropped together
     void sampleReady();
+    void trainingRequested();
+    void mendingRequested();
 
 private:
     void startProject(const std::vector<dropped::Wanted>& wanted);

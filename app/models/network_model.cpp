@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/models/network_model.h"
 
+#include "app/models/network_check.h"
 #include "app/models/network_edits.h"
 #include "app/models/network_fixes.h"
 #include "app/models/network_words.h"
@@ -138,9 +139,8 @@ void NetworkModel::rebuild()
 {
     m_inspection =
         m_network.nodes.empty() ? graph::Inspection() : graph::inspect(m_network, ops::Mode::Train);
-    m_problems = m_inspection.problems;
+    m_problems = problemsOf(m_network, m_inspection, m_classes);
     m_fixes.clear();
-    addHeadProblem();
     for (const graph::Problem& problem : m_problems)
         if (!m_fixes.contains(problem.place))
             if (std::optional<Fix> fix = fixOf(problem))
@@ -162,25 +162,10 @@ void NetworkModel::rebuild()
     emit changed();
 }
 
-// Only where everything else fits: it may well follow from what does not.
-void NetworkModel::addHeadProblem()
-{
-    const Shape wanted = {Symbol::Batch, m_classes};
-    if (m_classes == 0 || !m_problems.empty() || m_network.nodes.empty() ||
-        m_inspection.output.shape == wanted)
-        return;
-    m_problems.push_back(
-        {.place = {{}, m_network.output.node},
-         .input = graph::noConnection,
-         .sentence = toString(tr("Gives %1, but this project has %n class(es) and needs one score for each.",
-                                 nullptr, static_cast<int>(m_classes))
-                                  .arg(words::shape(m_inspection.output.shape)))});
-    if (std::optional<Fix> fix = fixes::head(m_network, m_inspection, m_classes))
-        m_fixes.emplace(m_problems.back().place, *std::move(fix));
-}
-
 std::optional<NetworkModel::Fix> NetworkModel::fixOf(const graph::Problem& problem) const
 {
+    if (m_inspection.problems.empty()) // all fits, and the number of scores is wrong
+        return fixes::head(m_network, m_inspection, m_classes);
     std::optional<Fix> fix = fixes::insertion(m_network, m_inspection, problem);
     return fix ? std::move(fix) : fixes::connection(m_network, m_inspection, problem);
 }

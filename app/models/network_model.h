@@ -48,7 +48,6 @@ public:
 
 private:
     void rebuild();
-    void addHeadProblem();
     widgets::graph::Level levelOf(const std::string& name) const;
     widgets::graph::Node cardOf(const std::string& level, const engine::graph::NetworkNode& node) const;
     std::optional<Fix> fixOf(const engine::graph::Problem& problem) const;

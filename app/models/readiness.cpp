@@ -2,8 +2,10 @@
 #include "app/models/readiness.h"
 
 #include "app/commands/change_network.h"
+#include "app/models/network_check.h"
+#include "app/models/network_edits.h"
 #include "app/text.h"
-#include "engine/graph/inspect.h"
+#include "engine/graph/drawn.h"
 
 #include <QCoreApplication>
 
@@ -30,33 +32,28 @@ std::map<ClassId, std::int64_t> countsOf(const project::Project& project)
     return counts;
 }
 
-int problemsOf(const std::string& document, std::int64_t classes)
+// The first thing in the way, by the name of its layer.
+Readiness readinessOf(const std::string& network, std::int64_t classes)
 {
-    const Result<graph::Network> network = graph::networkFromJson(document);
-    if (!network)
-        return 1;
-    const graph::Inspection seen = graph::inspect(*network, ops::Mode::Train);
-    const bool fitsClasses = seen.output.shape == Shape{Symbol::Batch, classes};
-    return !seen.problems.empty() ? static_cast<int>(seen.problems.size()) : fitsClasses ? 0 : 1;
-}
-
-// Asked at every change of the project, so the answer is kept until the network or the classes change. A
-// project without a network gets one that fits.
-int networkProblems(const project::Project& project)
-{
-    static std::string asked;
-    static std::int64_t askedFor = -1;
-    static int known = 0;
-    const auto found = project.networks.find(commands::mainNetwork);
-    if (found == project.networks.end())
-        return 0;
-    const std::int64_t classes = std::ssize(project.classes);
-    if (found->second != asked || classes != askedFor) {
-        asked = found->second;
-        askedFor = classes;
-        known = problemsOf(asked, classes);
+    Readiness readiness = {
+        .sentence = {}, .hint = {}, .action = translated("Go to Design"), .page = PageId::Design};
+    const Result<graph::Network> read = graph::networkFromJson(network);
+    if (!read) {
+        readiness.sentence = translated("The network cannot be read");
+        readiness.hint = toQString(read.error().sentence);
+        return readiness;
     }
-    return known;
+    const auto problems = problemsOf(*read, graph::inspect(*read, ops::Mode::Train), classes);
+    if (problems.empty())
+        return {};
+    const graph::NodePlace& place = problems.front().place;
+    const std::vector<graph::NetworkNode>* level = edits::levelOf(*read, place.block);
+    const graph::NetworkNode* node = level ? graph::findNode(*level, place.node) : nullptr;
+    readiness.sentence =
+        node ? translated("The network does not fit together at \"%1\"").arg(toQString(node->name))
+             : translated("The network does not fit together");
+    readiness.hint = toQString(problems.front().sentence);
+    return readiness;
 }
 
 } // namespace
@@ -106,13 +103,11 @@ Readiness readinessToTrain(const Document& document)
                     "Label some pictures with it, move some into the training split, or delete the class."),
                 .action = translated("Go to Data"),
                 .page = PageId::Data};
-    if (const int problems = networkProblems(project); problems > 0)
-        return {.sentence = QCoreApplication::translate(
-                    "app::Readiness", "%n problem(s) keep(s) the network from training", nullptr, problems),
-                .hint = translated("The Design page shows where, and mends most of them with one click."),
-                .action = translated("Go to Design"),
-                .page = PageId::Design};
-    return {};
+    // Where there is none yet, a first one is placed.
+    const auto network = project.networks.find(commands::mainNetwork);
+    return network == project.networks.end()
+               ? Readiness()
+               : readinessOf(network->second, static_cast<std::int64_t>(project.classes.size()));
 }
 
 } // namespace app

@@ -3,7 +3,6 @@
 
 #include "app/commands/place_network.h"
 #include "app/models/learning_curve.h"
-#include "app/models/readiness.h"
 #include "app/models/training_length.h"
 #include "app/text.h"
 
@@ -32,11 +31,20 @@ Training::Training(Studio& studio, QObject* parent) : QObject(parent), m_studio(
         m_doing = toQString(event.doing);
         emit changed();
     });
+    connect(&studio.document(), &Document::changed, this, [this] { m_readiness.reset(); });
     connect(&studio.document(), &Document::opened, this, [this] {
+        m_readiness.reset();
         reset();
         m_epochSeconds.clear();
         emit changed();
     });
+}
+
+const Readiness& Training::readiness() const
+{
+    if (!m_readiness)
+        m_readiness = readinessToTrain(m_studio.document());
+    return *m_readiness;
 }
 
 train::Recipe Training::recipe() const
@@ -67,7 +75,7 @@ void Training::reset()
 
 void Training::start()
 {
-    if (isActive() || !readinessToTrain(m_studio.document()).isReady())
+    if (isActive() || !readiness().isReady())
         return;
     reset();
     m_phase = Phase::Preparing;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/models/eta.h"
+#include "app/models/readiness.h"
 #include "app/studio.h"
 #include "engine/jobs/train_job.h"
 #include "widgets/charts/learning_record.h"
@@ -37,6 +38,8 @@ public:
     void start();
     void resume(engine::RunId run);
     void stop(); // keeps the best
+
+    const Readiness& readiness() const; // of the project as it is now
 
     Phase phase() const { return m_phase; }
     bool isActive() const { return m_phase != Phase::Idle; }
@@ -76,6 +79,7 @@ private:
 
     Studio& m_studio;
     QElapsedTimer m_clock, m_toldChange;
+    mutable std::optional<Readiness> m_readiness; // found out anew after every change
     Phase m_phase = Phase::Idle;
     engine::JobId m_job = engine::JobId::None;
     quint64 m_attempt = 0; // answers of an earlier one are not ours

@@ -3,7 +3,11 @@
 
 #include "widgets/frame/page_header.h"
 
+#include <QAbstractButton>
+#include <QEvent>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace app {
 
@@ -25,6 +29,46 @@ void Page::setBody(QWidget* body)
         delete m_body;
     m_body = body;
     m_column->addWidget(body, 1);
+}
+
+void Page::setHome(const QList<QWidget*>& places)
+{
+    m_home = places;
+    for (QWidget* place : places)
+        place->installEventFilter(this);
+}
+
+QWidget* Page::home() const
+{
+    const auto found = std::ranges::find_if(
+        m_home, [this](const QWidget* place) { return place->isVisibleTo(this) && place->isEnabled(); });
+    return found == m_home.end() ? nullptr : *found;
+}
+
+void Page::takeKeys(bool isByKeys)
+{
+    m_isByKeys = isByKeys;
+    QWidget* place = home();
+    const bool canWait = !isByKeys && qobject_cast<QAbstractButton*>(place);
+    (place && !canWait ? place : this)->setFocus(Qt::OtherFocusReason);
+}
+
+// A page that becomes another one, empty or full, takes the keys along.
+bool Page::eventFilter(QObject* watched, QEvent* event)
+{
+    const QEvent::Type type = event->type();
+    const QWidget* keys = window()->focusWidget();
+    const bool isLeft = type == QEvent::Hide && watched == keys;
+    const bool isAwaited = (type == QEvent::Show || type == QEvent::EnabledChange) && keys == this;
+    if ((isLeft || isAwaited) && m_home.contains(watched))
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                if (isVisible())
+                    takeKeys(m_isByKeys);
+            },
+            Qt::QueuedConnection);
+    return QWidget::eventFilter(watched, event);
 }
 
 QAction* Page::offer(const QString& text, const QKeySequence& shortcut, std::function<void()> act)

@@ -30,6 +30,10 @@ public:
 
     // The page is about to be shown.
     virtual void enter() {}
+    // Gives the keys to the page's home; where that cannot take them yet, to the page, until it can. A button
+    // wears a ring only where somebody works by keys: else the page has them, and Tab comes to it first.
+    virtual void takeKeys(bool isByKeys);
+    QWidget* home() const; // null where nothing can take them
     // Something waits here: the rail shows a dot.
     virtual bool isWaiting() const { return false; }
 
@@ -44,9 +48,14 @@ protected:
     // The body fills what the head leaves.
     void setBody(QWidget* body);
     QAction* offer(const QString& text, const QKeySequence& shortcut, std::function<void()> act);
+    // Where the keys are when the page is entered: the first of these that can take them.
+    void setHome(const QList<QWidget*>& places);
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     Studio& m_studio;
+    QList<QWidget*> m_home;
+    bool m_isByKeys = false;
     widgets::PageHeader* m_header;
     QVBoxLayout* m_column;
     QWidget* m_body = nullptr;

@@ -21,6 +21,8 @@ public:
     virtual ~JobContext() = default;
 
     virtual bool cancelled() const = 0;
+    // Whether it was the end of the session that stopped the job, and no person.
+    virtual bool closing() const { return false; }
     virtual void progress(std::string_view doing, std::uint64_t done, std::uint64_t total) = 0;
     virtual void log(std::string_view what, std::vector<std::pair<std::string, double>> figures) = 0;
 

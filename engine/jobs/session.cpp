@@ -23,6 +23,7 @@ struct Session::Entry
     JobId id = JobId::None;
     Job job;
     std::atomic<bool> cancelled = false;
+    std::atomic<bool> closed = false; // cancelled by the end of the session
     std::promise<Result<Outcome>> promise;
     std::future<Result<Outcome>> future = promise.get_future();
     bool done = false; // on the engine thread
@@ -35,6 +36,7 @@ public:
     Context(Session& session, Entry& entry) : m_session(session), m_entry(entry) {}
 
     bool cancelled() const override { return m_entry.cancelled; }
+    bool closing() const override { return m_entry.closed; }
 
     void progress(std::string_view doing, std::uint64_t done, std::uint64_t total) override
     {
@@ -96,8 +98,11 @@ Session::Session(project::Store store, EventSink sink) : m_sink(std::move(sink))
 Session::~Session()
 {
     const std::lock_guard lock(m_mutex);
-    for (const auto& [id, entry] : m_jobs)
+    for (const auto& [id, entry] : m_jobs) {
+        if (!entry->cancelled)
+            entry->closed = true;
         entry->cancelled = true;
+    }
 }
 
 Result<void> Session::onStore(const std::function<Result<void>(project::Store&)>& use)

@@ -333,9 +333,10 @@ Result<TrainOutcome> run(const TrainJob& job, JobContext& context)
     const Result<train::FitResult> result =
         train(*start, job.initial, *pictures, divided, context, **runner, watch);
     const bool cancelled = result ? result->stoppedEarly : result.error().kind == ErrorKind::Cancelled;
-    const project::RunState state = cancelled ? project::RunState::Cancelled
-                                    : result  ? project::RunState::Finished
-                                              : project::RunState::Failed;
+    const project::RunState state = cancelled && context.closing() ? project::RunState::Interrupted
+                                    : cancelled                    ? project::RunState::Cancelled
+                                    : result                       ? project::RunState::Finished
+                                                                   : project::RunState::Failed;
     const Result<void> closed = context.onStore([&](project::Store& store) {
         const project::Run* kept = store.project().find(start->run);
         const project::RunProgress progress = kept ? kept->progress : watch.progress();

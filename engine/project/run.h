@@ -17,7 +17,7 @@ enum class RunState : std::uint8_t {
     Finished,
     Cancelled, // stopped by the user; what was learned is kept
     Failed,
-    Interrupted, // its program was killed; can be resumed
+    Interrupted, // its program was killed or closed; can be resumed
 };
 std::string_view name(RunState state); // "running", "finished", ...
 

@@ -85,7 +85,7 @@ private slots:
         network.output = {next, 0};
         change(commands::replaceNetwork("Break it", network));
         const std::string before = support::digest(document().project());
-        QCOMPARE(says("the network from training"), 1);
+        QCOMPARE(says("The network does not fit together at \"wide\""), 1);
         QVERIFY(!page().header().primary()->isVisible());
         QVERIFY(m_real->click("Go to Design"));
         Page& design = m_real->page(PageId::Design);

@@ -1,86 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands/label_items.h"
-#include "app/commands/set_recipe.h"
-#include "engine/core/random.h"
-#include "tests/app/support/real_window.h"
+#include "tests/app/support/journey.h"
 #include "tests/support/tier.h"
 
-#include <QDropEvent>
 #include <QElapsedTimer>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QLineEdit>
-#include <QMimeData>
-#include <QPushButton>
 #include <QTest>
 #include <QTimer>
 
 using namespace app;
 using namespace engine;
-using support::RealWindow;
+using namespace support;
 
-namespace {
-
-constexpr int patience = 240'000; // ms
-
-// One action of a person: a file is dropped on the window.
-void drop(RealWindow& real, const std::filesystem::path& path)
-{
-    QMimeData data;
-    data.setUrls({QUrl::fromLocalFile(QString::fromStdString(path.string()))});
-    QDragEnterEvent enter(QPoint(500, 400), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QCoreApplication::sendEvent(&real.window(), &enter);
-    QDropEvent event(QPointF(500, 400), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QCoreApplication::sendEvent(&real.window(), &event);
-}
-
-// One action: the primary button of a page.
-bool clickPrimary(Page& page)
-{
-    for (QPushButton* button : page.findChildren<QPushButton*>())
-        if (button->isVisible() && button->isEnabled() && button->property("role") == QByteArray("primary")) {
-            QTest::mouseClick(button, Qt::LeftButton);
-            return true;
-        }
-    return false;
-}
-
-const project::Run* lastRun(RealWindow& real)
-{
-    const auto& runs = real.document().project().runs;
-    return runs.empty() ? nullptr : &runs.back();
-}
-
-bool hasLearned(RealWindow& real)
-{
-    const project::Run* run = lastRun(real);
-    return run && run->last;
-}
-
-bool isTrained(RealWindow& real)
-{
-    const project::Run* run = lastRun(real);
-    return run && run->state == project::RunState::Finished;
-}
-
-// So that the test does not wait for the 30 epochs that people are offered.
-void shortRuns(RealWindow& real)
-{
-    train::Recipe recipe;
-    recipe.epochs = 3;
-    real.document().perform(commands::setRecipe(recipe));
-    QVERIFY(QTest::qWaitFor([&] { return !real.document().isSaving(); }, patience));
-}
-
-// All that undo answers for: runs are facts outside it.
-project::Project withoutRuns(project::Project project)
-{
-    project.runs.clear();
-    return project;
-}
-
-} // namespace
-
-// What people come to do, on the real window with real jobs, by mouse.
+// What people come to do, on the real window with real jobs, by mouse. tst_journeys_of_repair has what they
+// do when something is wrong, tst_keyboard_journey does the first of these without a mouse.
 class TestJourneys : public QObject
 {
     Q_OBJECT
@@ -90,19 +25,19 @@ private slots:
     void aFolderBecomesAnExportedModelInSixActions()
     {
         RealWindow real;
-        const int perClass = support::isFullTier() ? 133 : 20;
-        drop(real, support::folderOfShapes("own", perClass));
+        const int perClass = isFullTier() ? 133 : 20;
+        drop(real, folderOfShapes("own", perClass));
         QTRY_COMPARE_WITH_TIMEOUT(real.document().project().items.size(), std::size_t(3 * perClass),
                                   patience);
         QVERIFY(real.isIdle());
-        shortRuns(real);
+        QVERIFY(setEpochs(real, 3));
         QVERIFY(real.click("Train"));
         QVERIFY(clickPrimary(real.page(PageId::Train)));
         QVERIFY(QTest::qWaitFor([&] { return isTrained(real); }, patience));
         QVERIFY(real.isIdle());
 
         QVERIFY(real.click("Deploy"));
-        const QString file = QString::fromStdString((support::scratch() / "own.onnx").string());
+        const QString file = QString::fromStdString((scratch() / "own.onnx").string());
         nameTheFile(file);
         QVERIFY(QTest::qWaitFor([&] { return clickPrimary(real.page(PageId::Deploy)); }, patience));
         QTRY_VERIFY_WITH_TIMEOUT(QFileInfo(file).size() > 1000, patience);
@@ -138,7 +73,8 @@ private slots:
     void aTrainingThatIsStoppedKeepsWhatItLearned()
     {
         RealWindow real;
-        QVERIFY(real.open(shapes(real, "stopped")));
+        QVERIFY(startWithShapes(real, "stopped", 12));
+        QVERIFY(setEpochs(real, 3));
         Page& train = real.page(PageId::Train);
         QVERIFY(clickPrimary(train));
         QVERIFY(QTest::qWaitFor([&] { return hasLearned(real); }, patience));
@@ -156,7 +92,8 @@ private slots:
         project::Project before;
         {
             RealWindow real;
-            QVERIFY(real.open(shapes(real, "closed")));
+            QVERIFY(startWithShapes(real, "closed", 12));
+            QVERIFY(setEpochs(real, 3));
             folder = real.document().folder();
             QVERIFY(clickPrimary(real.page(PageId::Train)));
             QVERIFY(QTest::qWaitFor([&] { return hasLearned(real); }, patience));
@@ -172,53 +109,7 @@ private slots:
         QVERIFY(lastRun(real)->state != project::RunState::Running);
     }
 
-    void aThousandEditsAreUndoneAndRedone()
-    {
-        RealWindow real;
-        QVERIFY(real.open(shapes(real, "edits")));
-        Document& document = real.document();
-        const project::Project start = withoutRuns(document.project());
-        const int before = document.history().index();
-        Random random(11, 0);
-        const int edits = 1000;
-        for (int i = 0; i < edits; ++i) {
-            const auto& items = document.project().items;
-            const auto& classes = document.project().classes;
-            document.perform(commands::labelItems(
-                {items[static_cast<std::size_t>(random.below(std::ssize(items)))].id},
-                random.below(4) == 0
-                    ? ClassId::None
-                    : classes[static_cast<std::size_t>(random.below(std::ssize(classes)))].id));
-        }
-        QVERIFY(QTest::qWaitFor([&] { return !document.isSaving(); }, patience));
-        const project::Project end = withoutRuns(document.project());
-        const int made = document.history().index() - before;
-        QVERIFY(made > 500);
-        for (int i = 0; i < made; ++i) {
-            document.undo();
-            QVERIFY(QTest::qWaitFor([&] { return !document.isSaving(); }, patience));
-        }
-        QVERIFY(withoutRuns(document.project()) == start);
-        for (int i = 0; i < made; ++i) {
-            document.redo();
-            QVERIFY(QTest::qWaitFor([&] { return !document.isSaving(); }, patience));
-        }
-        QVERIFY(withoutRuns(document.project()) == end);
-    }
-
 private:
-    // A project of shapes made by the window itself, closed again.
-    static std::filesystem::path shapes(RealWindow& real, const std::string& name)
-    {
-        real.document().close();
-        drop(real, support::folderOfShapes(name, 12));
-        if (!QTest::qWaitFor([&] { return real.document().project().items.size() == 36; }, patience))
-            qFatal("the pictures were not imported");
-        real.isIdle();
-        shortRuns(real);
-        return real.document().folder();
-    }
-
     // Waits for the dialog that asks where a file goes, and answers it.
     void nameTheFile(const QString& file)
     {

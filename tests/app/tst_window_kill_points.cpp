@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/pages/train/train_page.h"
 #include "engine/project/store.h"
 #include "tests/app/support/real_window.h"
 #include "tests/support/kill_points.h"
 #include "tests/support/tier.h"
+#include "widgets/frame/page_header.h"
 
+#include <QPushButton>
 #include <QTest>
 
 #include <algorithm>
@@ -24,7 +27,7 @@ std::ptrdiff_t told(const std::string& output, const std::string& word)
 
 } // namespace
 
-// The window killed at its every n-th call that changes the disk, in the middle of all it can do.
+// The window killed at its every n-th call that changes the disk, while its pages are worked with.
 class TestWindowKillPoints : public QObject
 {
     Q_OBJECT
@@ -58,10 +61,13 @@ private slots:
 private:
     static std::string judge(const std::filesystem::path& folder, const std::string& output)
     {
-        const auto store = project::Store::open(folder);
-        if (!store || store->readOnlyReason())
-            return "the project does not open";
-        const project::Project& project = store->project();
+        project::Project project;
+        {
+            const auto store = project::Store::open(folder);
+            if (!store || store->readOnlyReason())
+                return "the project does not open";
+            project = store->project();
+        }
         if (!project.items.empty() && project.items.size() != 24)
             return "half an import is there";
         if (told(output, "import") && project.items.size() != 24)
@@ -73,16 +79,34 @@ private:
                           [&](const project::Item& item) { return item.label == project.classes.back().id; });
         if (labelled < told(output, "label"))
             return "a label that was told is lost";
-        if (told(output, "network") && !project.networks.contains("main"))
+        const auto network = project.networks.find("main");
+        if (told(output, "network") && network == project.networks.end())
             return "a network that was told is lost";
+        if (told(output, "dropout") && network->second.find("dropout") == std::string::npos)
+            return "an edit of the network that was told is lost";
         const bool hasRun = !project.runs.empty();
         if (told(output, "epoch") && (!hasRun || !project.runs.back().last))
             return "an epoch that was told is lost";
         if (hasRun && project.runs.back().state == project::RunState::Running)
             return "a run that nobody runs is not offered for resuming";
-        return told(output, "trained") && project.runs.back().state != project::RunState::Finished
-                   ? "a finished run is not finished"
-                   : "";
+        if (told(output, "trained") && project.runs.back().state != project::RunState::Finished)
+            return "a finished run is not finished";
+        const bool isCutShort =
+            hasRun && project.runs.back().state == project::RunState::Interrupted && project.runs.back().last;
+        return isCutShort ? judgeNextStart(folder) : "";
+    }
+
+    // The next start says in one sentence what was cut short, and the button beside it goes on.
+    static std::string judgeNextStart(const std::filesystem::path& folder)
+    {
+        support::RealWindow real;
+        if (!real.open(folder))
+            return "the next start does not open the project";
+        auto& page = static_cast<app::TrainPage&>(real.page(app::PageId::Train));
+        if (!page.isWaiting() || !page.header().sentence().contains("was cut short after epoch"))
+            return "the next start does not say what was cut short";
+        return page.header().primary()->text() == "Resume run 1" ? ""
+                                                                 : "the next start does not offer to resume";
     }
 };
 

@@ -17,6 +17,7 @@ public:
     EmptyState(const QString& iconName, const QString& sentence, const QString& hint, const QString& action,
                QWidget* parent = nullptr);
     void setTexts(const QString& sentence, const QString& hint, const QString& action);
+    QPushButton* action() const { return m_action; }
 
 signals:
     void acted();

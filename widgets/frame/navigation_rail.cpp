@@ -36,6 +36,15 @@ QSize RailButton::sizeHint() const
     return {size::rail - 16, size::railItem};
 }
 
+// The arrow keys move along the rail without going to every page on the way.
+void RailButton::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down)
+        event->ignore();
+    else
+        QAbstractButton::keyPressEvent(event);
+}
+
 void RailButton::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
@@ -94,8 +103,13 @@ void NavigationRail::addPage(int page, const QString& iconName, const QString& t
 
 void NavigationRail::setCurrent(int page)
 {
-    if (QAbstractButton* button = m_buttons->button(page))
-        button->setChecked(true);
+    QAbstractButton* current = m_buttons->button(page);
+    if (!current)
+        return;
+    current->setChecked(true);
+    // Tab comes to the page that is shown, and the arrow keys go from there.
+    for (QAbstractButton* button : m_buttons->buttons())
+        button->setFocusPolicy(button == current ? Qt::StrongFocus : Qt::ClickFocus);
 }
 
 void NavigationRail::setWaiting(int page, bool waiting)
@@ -127,12 +141,15 @@ void NavigationRail::paintEvent(QPaintEvent*)
 
 void NavigationRail::keyPressEvent(QKeyEvent* event)
 {
-    if (event->key() == Qt::Key_Down)
-        focusNextChild();
-    else if (event->key() == Qt::Key_Up)
-        focusPreviousChild();
-    else
+    const QList<QAbstractButton*> buttons = m_buttons->buttons();
+    const qsizetype at = buttons.indexOf(qobject_cast<QAbstractButton*>(focusWidget()));
+    const bool isDown = event->key() == Qt::Key_Down;
+    if (at < 0 || (!isDown && event->key() != Qt::Key_Up)) {
         QWidget::keyPressEvent(event);
+        return;
+    }
+    const qsizetype next = (at + (isDown ? 1 : buttons.size() - 1)) % buttons.size();
+    buttons[next]->setFocus(isDown ? Qt::TabFocusReason : Qt::BacktabFocusReason);
 }
 
 } // namespace widgets

@@ -21,13 +21,14 @@ public:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     QString m_icon;
     bool m_waiting = false;
 };
 
-// The pages at the left edge of the window. Up and Down walk them.
+// The pages at the left edge of the window. Up and Down walk them, Space goes there.
 class NavigationRail final : public QWidget
 {
     Q_OBJECT

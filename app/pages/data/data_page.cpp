@@ -46,6 +46,7 @@ DataPage::DataPage(Studio& studio, QWidget* parent)
     m_refresh->setInterval(0);
     makeActions();
     connectAll();
+    setHome({m_gallery, m_noMatch->action(), m_empty->action()});
     refresh();
 }
 
@@ -53,7 +54,6 @@ void DataPage::enter()
 {
     refresh();
     m_missing->look();
-    m_gallery->setFocus();
 }
 
 void DataPage::connectAll()

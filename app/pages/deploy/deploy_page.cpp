@@ -75,6 +75,7 @@ DeployPage::DeployPage(Studio& studio, QWidget* parent)
 
     theme::setRole(m_when, "caption");
     header().addBeforePrimary(m_when);
+    setHome({header().primary(), m_empty->action()});
     connect(header().primary(), &QPushButton::clicked, this, &DeployPage::askWhere);
     connect(m_empty, &widgets::EmptyState::acted, this,
             [this] { this->studio().goTo(document().isOpen() ? PageId::Train : PageId::Welcome); });

@@ -46,6 +46,7 @@ DesignPage::DesignPage(Studio& studio, QWidget* parent)
     m_editor = makeEditor();
     m_stack->addWidget(m_editor);
     setBody(m_stack);
+    setHome({m_view, m_templates->first(), m_closed->action()});
     makeHeader();
     connectView();
     connectInspector();
@@ -60,6 +61,11 @@ DesignPage::DesignPage(Studio& studio, QWidget* parent)
             refresh();
     });
     connect(&m_model, &NetworkModel::changed, this, &DesignPage::refreshHeader);
+
+    connect(&studio, &Studio::mendingRequested, this, [this] {
+        if (m_stack->currentWidget() == m_editor && !m_model.problems().empty())
+            fixFirstProblem();
+    });
 
     offer(tr("Add a layer"), QKeySequence(QStringLiteral("Shift+A")), [this] {
         if (m_stack->currentWidget() == m_editor)
@@ -181,10 +187,8 @@ QWidget* DesignPage::makeTools()
 
 void DesignPage::enter()
 {
-    if (m_stack->currentWidget() != m_editor)
-        return;
-    updateFold();
-    m_view->setFocus(Qt::OtherFocusReason);
+    if (m_stack->currentWidget() == m_editor)
+        updateFold();
 }
 
 void DesignPage::refresh()

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QPushButton>
 #include <QScrollArea>
 
 class QLabel;
-class QPushButton;
 
 namespace app {
 
@@ -18,6 +18,7 @@ public:
     // Why there is nothing else to see; empty: there is no network yet.
     void setProblem(const QString& sentence);
     void setBusy(bool isBusy);
+    QWidget* first() const { return m_buttons.front(); }
 
 signals:
     void chosen(const QString& id);

@@ -41,23 +41,28 @@ EvaluatePage::EvaluatePage(Studio& studio, QWidget* parent)
     , m_empty(new widgets::EmptyState(QStringLiteral("evaluate"), {}, {}, {}, this))
     , m_headline(new QLabel(this))
     , m_details(new QLabel(this))
-    , m_stale(new QLabel(tr("labels changed: score again"), this))
+    , m_stale(new QLabel(tr("labels changed"), this))
     , m_bar(new QProgressBar(this))
     , m_matrix(new ConfusionMatrix(this))
     , m_gallery(new CellGallery(studio, this))
     , m_again(new QPushButton(tr("Score again"), this))
+    , m_retrain(new QPushButton(tr("Train again"), this))
 {
     theme::setRole(m_stale, "pill-warn");
     theme::setRole(m_again, "quiet");
     header().addAfterTitle(m_stale);
     header().addBeforePrimary(m_again);
+    m_retrain->setToolTip(tr("Learn anew from the labels as they are now"));
+    header().addBeforePrimary(m_retrain);
     header().primary()->setText(tr("Explain these mistakes"));
     m_stack->addWidget(m_empty);
     m_stack->addWidget(makeBody());
     setBody(m_stack);
+    setHome({m_matrix, m_empty->action()});
 
     connect(header().primary(), &QPushButton::clicked, this, &EvaluatePage::explain);
     connect(m_again, &QPushButton::clicked, this, &EvaluatePage::score);
+    connect(m_retrain, &QPushButton::clicked, &studio, &Studio::trainAgain);
     connect(m_empty, &widgets::EmptyState::acted, this, [this] {
         if (m_failure && latestModel() != RunId::None)
             score();
@@ -260,6 +265,7 @@ void EvaluatePage::refresh()
     m_again->setVisible(m_outcome && latest != RunId::None);
     m_again->setEnabled(!m_isScoring);
     m_stale->setVisible(labelsChanged());
+    m_retrain->setVisible(labelsChanged() && document().readOnlyReason().isEmpty());
     m_bar->setVisible(m_isScoring);
     if (!hasPage) {
         header().setSentence({});

@@ -65,6 +65,7 @@ private:
     widgets::ConfusionMatrix* m_matrix;
     CellGallery* m_gallery;
     QPushButton* m_again;
+    QPushButton* m_retrain;
 };
 
 } // namespace app

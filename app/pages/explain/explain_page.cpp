@@ -92,6 +92,7 @@ ExplainPage::ExplainPage(Studio& studio, QWidget* parent)
     m_stack->addWidget(m_empty);
     m_stack->addWidget(whole);
     setBody(m_stack);
+    setHome({m_strip, m_empty->action()});
 
     connect(m_strip, &ItemStrip::chosen, this, [this](qint64 item) { showItem(ItemId(item)); });
     connect(m_side, &ExplainSide::questionChanged, this, &ExplainPage::ask);

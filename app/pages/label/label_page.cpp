@@ -41,6 +41,7 @@ LabelPage::LabelPage(Studio& studio, QWidget* parent)
     m_refresh->setSingleShot(true);
     m_refresh->setInterval(0);
     connectAll();
+    setHome({m_film, m_empty->action()});
     count();
     fillQueues();
     refresh();
@@ -103,10 +104,14 @@ void LabelPage::enter()
     if (!m_isBegun && !project().items.empty())
         startQueue(m_unlabelled > 0 ? Queue::Unlabelled : Queue::Everything);
     refresh();
+}
+
+void LabelPage::takeKeys(bool isByKeys)
+{
     if (project().classes.empty() && current() != ItemId::None)
-        m_classes->focusField();
+        m_classes->focusField(); // there is no key to press yet
     else
-        m_film->setFocus();
+        Page::takeKeys(isByKeys);
 }
 
 void LabelPage::fillQueues()

@@ -32,6 +32,7 @@ class LabelPage final : public Page
 public:
     LabelPage(Studio& studio, QWidget* parent);
     void enter() override;
+    void takeKeys(bool isByKeys) override;
     bool isWaiting() const override { return m_unlabelled > 0; }
 
 protected:

@@ -113,6 +113,7 @@ QWidget* SettingsPage::makeDevices()
 {
     auto* card = new Card(tr("Devices"), tr("what does the arithmetic"), this);
     auto* again = new QPushButton(tr("Look again"), card);
+    setHome({again});
     connect(again, &QPushButton::clicked, this, [this] { studio().devices().refresh(); });
     card->head()->addWidget(again);
     card->body()->addWidget(m_devices);

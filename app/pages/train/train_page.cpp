@@ -44,23 +44,28 @@ TrainPage::TrainPage(Studio& studio, QWidget* parent)
     , m_runsTitle(new QLabel(tr("Runs"), this))
     , m_device(new widgets::ElidedLabel(this))
     , m_deviceDetails(new widgets::ElidedLabel(this))
-    , m_anew(new QPushButton(tr("Start a new run"), this))
+    , m_other(new QPushButton(this))
     , m_why(new QPushButton(tr("See why"), this))
 {
-    theme::setRole(m_anew, "quiet");
+    theme::setRole(m_other, "quiet");
     m_why->setToolTip(tr("Explain what the network looks at"));
-    header().addBeforePrimary(m_anew);
+    header().addBeforePrimary(m_other);
     header().addBeforePrimary(m_why);
     header().primary();
     m_stack->addWidget(m_empty);
     m_stack->addWidget(makeBody());
     setBody(m_stack);
+    setHome({header().primary(), m_empty->action()});
 
     connect(header().primary(), &QPushButton::clicked, this, &TrainPage::act);
-    connect(m_anew, &QPushButton::clicked, this, [this] { m_training.start(); });
+    connect(m_other, &QPushButton::clicked, this, [this] {
+        if (const project::Run* run = unfinished(); run && !interrupted())
+            m_training.resume(run->id);
+        else
+            m_training.start();
+    });
     connect(m_why, &QPushButton::clicked, this, &TrainPage::showWhy);
-    connect(m_empty, &widgets::EmptyState::acted, this,
-            [this] { this->studio().goTo(readinessToTrain(document()).page); });
+    connect(m_empty, &widgets::EmptyState::acted, this, &TrainPage::mend);
     connect(&m_training, &Training::changed, this, &TrainPage::refresh);
     connect(&m_training, &Training::epochDone, this, [this] {
         if (m_training.epoch() == 1)
@@ -84,7 +89,8 @@ TrainPage::TrainPage(Studio& studio, QWidget* parent)
     connect(&m_training, &Training::ended, m_recipe, &RecipePanel::refresh);
     connect(&m_training, &Training::epochDone, m_recipe, &RecipePanel::refresh);
     connect(&studio.devices(), &DevicesModel::changed, this, &TrainPage::refreshDevice);
-    connect(&studio, &Studio::sampleReady, this, [this] { m_training.start(); });
+    connect(&studio, &Studio::sampleReady, &m_training, &Training::start);
+    connect(&studio, &Studio::trainingRequested, &m_training, &Training::start);
     connect(&studio.jobs(), &JobsModel::sentenceChanged, this, [this] {
         if (m_stack->currentWidget() == m_empty)
             refresh();
@@ -100,6 +106,10 @@ TrainPage::TrainPage(Studio& studio, QWidget* parent)
 
     offer(tr("Train the network"), QKeySequence(QStringLiteral("Ctrl+Return")), [this] { act(); });
     offer(tr("Start a new run"), {}, [this] { m_training.start(); });
+    offer(tr("Resume the run that ended early"), {}, [this] {
+        if (const project::Run* run = unfinished())
+            m_training.resume(run->id);
+    });
     refreshDevice();
     refresh();
 }
@@ -187,13 +197,39 @@ bool TrainPage::isWaiting() const
     return interrupted() != nullptr && !m_training.isActive();
 }
 
-const project::Run* TrainPage::interrupted() const
+const project::Run* TrainPage::unfinished() const
 {
     const auto& runs = project().runs;
     if (runs.empty() || !document().readOnlyReason().isEmpty())
         return nullptr;
     const project::Run& latest = runs.back();
-    return latest.state == RunState::Interrupted && latest.last ? &latest : nullptr;
+    const bool hasEnded = latest.state == RunState::Interrupted || latest.state == RunState::Cancelled;
+    const bool isOfTheseClasses =
+        std::ranges::equal(latest.setup.classes, project().classes, {}, {}, &project::Class::name);
+    if (!hasEnded || !latest.last || !isOfTheseClasses)
+        return nullptr;
+    if (latest.state == RunState::Interrupted) // perhaps after its last epoch, and not told to be done
+        return &latest;
+    const Result<train::Recipe> recipe = train::recipeFromJson(latest.setup.recipe);
+    if (!recipe)
+        return nullptr;
+    const bool isShort =
+        recipe->steps > 0 ? latest.progress.step < recipe->steps : latest.progress.epoch < recipe->epochs;
+    return isShort ? &latest : nullptr;
+}
+
+const project::Run* TrainPage::interrupted() const
+{
+    const project::Run* run = unfinished();
+    return run && run->state == RunState::Interrupted ? run : nullptr;
+}
+
+void TrainPage::mend()
+{
+    if (m_training.readiness().page == PageId::Design)
+        studio().mendNetwork();
+    else
+        studio().goTo(m_training.readiness().page);
 }
 
 const project::Run* TrainPage::shownRun() const
@@ -207,8 +243,8 @@ void TrainPage::act()
 {
     if (m_training.isActive())
         m_training.stop();
-    else if (const Readiness readiness = readinessToTrain(document()); !readiness.isReady())
-        studio().goTo(readiness.page);
+    else if (!m_training.readiness().isReady())
+        mend();
     else if (const project::Run* run = interrupted())
         m_training.resume(run->id);
     else
@@ -217,7 +253,7 @@ void TrainPage::act()
 
 void TrainPage::refresh()
 {
-    const Readiness readiness = readinessToTrain(document());
+    const Readiness& readiness = m_training.readiness();
     // Runs stay on view when the data no longer allow another one.
     const bool isEmpty = !readiness.isReady() && project().runs.empty() && !m_training.isActive();
     m_stack->setCurrentIndex(isEmpty ? 0 : 1);
@@ -239,7 +275,7 @@ void TrainPage::refresh()
 
 void TrainPage::refreshHeader()
 {
-    const Readiness readiness = readinessToTrain(document());
+    const Readiness& readiness = m_training.readiness();
     QPushButton* primary = header().primary();
     const bool isShown = m_stack->currentIndex() == 1;
     primary->setVisible(isShown);
@@ -248,7 +284,9 @@ void TrainPage::refreshHeader()
                                               : readiness.isReady() || document().readOnlyReason().isEmpty());
     const project::Run* run = shownRun();
     const project::Run* cut = interrupted();
-    m_anew->setVisible(isShown && cut && !m_training.isActive() && readiness.isReady());
+    const project::Run* early = unfinished();
+    m_other->setVisible(isShown && early && !m_training.isActive() && readiness.isReady());
+    m_other->setText(cut || !early ? tr("Start a new run") : tr("Resume run %1").arg(number(early->id)));
     m_why->setVisible(isShown && run && (run->best || run->last));
     primary->setText(m_training.isActive() ? tr("Stop and keep best")
                      : !readiness.isReady() && document().readOnlyReason().isEmpty() ? readiness.action
@@ -286,12 +324,21 @@ void TrainPage::refreshHeader()
                                  : tr("%1 to learn from.").arg(toLearn));
         return;
     }
-    const std::optional<double> right = bestRight(*run);
-    header().setSentence(right
-                             ? tr("Run %1: <b>right %2 of 100</b> on pictures it has not seen")
-                                   .arg(number(run->id))
-                                   .arg(qRound(*right * 100))
-                             : tr("Run %1: %2").arg(QString::number(number(run->id)), stateWord(run->state)));
+    header().setSentence(wordsOn(*run));
+}
+
+QString TrainPage::wordsOn(const project::Run& run) const
+{
+    const QString name = QString::number(number(run.id));
+    const QString epoch = QString::number(run.progress.epoch);
+    const std::optional<double> right = bestRight(run);
+    const QString share = QString::number(qRound(right.value_or(0) * 100));
+    if (&run != unfinished())
+        return right ? tr("Run %1: <b>right %2 of 100</b> on pictures it has not seen").arg(name, share)
+                     : tr("Run %1: %2").arg(name, stateWord(run.state));
+    return right ? tr("Run %1, stopped after epoch %2: <b>right %3 of 100</b>; Resume goes on from there.")
+                       .arg(name, epoch, share)
+                 : tr("Run %1 was stopped after epoch %2; Resume goes on from there.").arg(name, epoch);
 }
 
 void TrainPage::refreshCurves()

@@ -47,8 +47,11 @@ private:
     void chooseRun();
     void offerWhy();
     void showWhy();
-    // The run that Resume would go on with: the latest one, where it was cut short.
-    const engine::project::Run* interrupted() const;
+    void mend(); // goes where the reason lies that nothing can be trained
+    // The latest run, where it ended before its time and can go on: stopped, or cut short.
+    const engine::project::Run* unfinished() const;
+    const engine::project::Run* interrupted() const; // the same, where nobody stopped it
+    QString wordsOn(const engine::project::Run& run) const;
     const engine::project::Run* shownRun() const;
 
     Training m_training;
@@ -65,7 +68,7 @@ private:
     QLabel* m_runsTitle;
     QLabel* m_device;
     QLabel* m_deviceDetails;
-    QPushButton* m_anew;
+    QPushButton* m_other; // of Train and Resume the one that is not the primary
     QPushButton* m_why;
 };
 

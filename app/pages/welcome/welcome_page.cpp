@@ -181,6 +181,7 @@ QWidget* WelcomePage::makeDropCard()
     auto* row = new QHBoxLayout;
     row->setSpacing(size::gap8);
     auto* choose = new QPushButton(tr("Choose a folder"), card);
+    setHome({choose});
     theme::setRole(choose, "primary");
     auto* open = new QPushButton(tr("Open a project"), card);
     auto* empty = new QPushButton(tr("Empty project"), card);

@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
-// A window that imports, labels, edits the network and trains, and tells what it was told is done; the
+// A window whose pages import, label, edit the network and train, and tell what shows as done; the
 // kill-point test ends it anywhere. usage: window_at_work PROJECT PICTURES
-#include "engine/graph/template.h"
-#include "engine/project/edits/set_labels.h"
-#include "engine/project/edits/set_network.h"
-#include "engine/project/edits/set_preprocessing.h"
-#include "tests/app/support/real_window.h"
+#include "app/commands/change_network.h"
+#include "app/pages/design/design_page.h"
+#include "tests/app/support/journey.h"
+#include "widgets/gallery/gallery_view.h"
+#include "widgets/graph/node_palette.h"
 
 #include <QApplication>
+#include <QLineEdit>
 #include <QTest>
 
 #include <cstdio>
 
 using namespace engine;
+using namespace support;
 
 namespace {
 
-constexpr int patience = 60'000; // ms
 constexpr int labels = 6;
 
 void tell(const std::string& done)
@@ -25,40 +26,48 @@ void tell(const std::string& done)
     std::fflush(stdout);
 }
 
-void perform(support::RealWindow& real, app::MakeEdit make, const std::string& name)
+// What shows in the window is on the disk.
+template<class Holds>
+void tellOnce(const std::string& done, Holds holds)
 {
-    bool isDone = false;
-    real.document().perform(std::move(make), [&](Result<void> result) {
-        isDone = true;
-        if (result)
-            tell(name);
-    });
-    if (!QTest::qWaitFor([&] { return isDone; }, patience))
-        qFatal("%s never ended", name.c_str());
+    if (!QTest::qWaitFor(holds, patience))
+        qFatal("%s never showed", done.c_str());
+    tell(done);
 }
 
-app::MakeEdit labelItem(std::size_t index)
+void label(RealWindow& real)
 {
-    return [index](app::EditGround& ground) -> Result<project::Edit> {
-        return project::Edit(project::edits::SetLabels{
-            .labels = {{ground.project().items[index].id, ground.project().classes.back().id}}});
-    };
+    real.page(app::PageId::Label);
+    auto* film = real.control<widgets::GalleryView>("Pictures to label");
+    if (!film || !QTest::qWaitForWindowActive(&real.window(), patience))
+        qFatal("There is nothing to label.");
+    const project::Project& project = real.document().project();
+    for (std::size_t i = 0; i < labels; ++i) {
+        QTest::keyClick(film, Qt::Key_3);
+        tellOnce("label", [&] { return project.items[i].label == project.classes.back().id; });
+    }
 }
 
-app::MakeEdit setNetwork()
+void draw(RealWindow& real)
 {
-    return [](app::EditGround&) -> Result<project::Edit> {
-        const graph::Network network = graph::findTemplate("mlp")->build({3, 16, 16, 3});
-        return project::Edit(project::edits::SetNetwork{.name = "main", .document = graph::toJson(network)});
+    auto& page = static_cast<app::DesignPage&>(real.page(app::PageId::Design));
+    const project::Project& project = real.document().project();
+    const auto text = [&] {
+        const auto found = project.networks.find(app::commands::mainNetwork);
+        return found == project.networks.end() ? std::string() : found->second;
     };
-}
-
-app::MakeEdit setPreprocessing()
-{
-    return [](app::EditGround&) -> Result<project::Edit> {
-        const data::Preprocessing preprocessing = {.width = 16, .height = 16};
-        return project::Edit(project::edits::SetPreprocessing{.document = data::toJson(preprocessing)});
-    };
+    real.click("Use Multilayer perceptron");
+    tellOnce("network", [&] { return !text().empty(); });
+    for (const graph::NetworkNode& node : page.model().network().nodes)
+        if (node.op == "relu") {
+            page.view().show({{}, node.id});
+            break;
+        }
+    QTest::keyClick(&page.view(), Qt::Key_Tab);
+    auto* words = page.findChild<widgets::graph::NodePalette*>()->findChild<QLineEdit*>();
+    QTest::keyClicks(words, "dropout");
+    QTest::keyClick(words, Qt::Key_Return);
+    tellOnce("dropout", [&] { return text().find("dropout") != std::string::npos; });
 }
 
 } // namespace
@@ -69,32 +78,21 @@ int main(int argc, char** argv)
     QApplication application(argc, argv);
     if (argc != 3)
         qFatal("usage: window_at_work PROJECT PICTURES");
-    support::RealWindow real;
+    RealWindow real;
     if (!real.open(argv[1]))
         return 1;
     real.studio().accept({argv[2]});
-    if (!QTest::qWaitFor([&] { return !real.document().project().items.empty(); }, patience))
+    tellOnce("import", [&] { return !real.document().project().items.empty(); });
+    label(real);
+    draw(real);
+    if (!setEpochs(real, 2, 8))
         return 1;
-    tell("import");
-    for (std::size_t i = 0; i < labels; ++i)
-        perform(real, labelItem(i), "label");
-    perform(real, setPreprocessing(), "preprocessing");
-    perform(real, setNetwork(), "network");
-
-    bool isTrained = false;
     QObject::connect(&real.studio().engine(), &app::EngineBridge::logged, [](const jobs::Logged& event) {
         if (event.what == "epoch")
             tell("epoch");
     });
-    train::Recipe recipe;
-    recipe.epochs = 2;
-    recipe.batch = 8;
-    real.studio().engine().submit(
-        jobs::TrainJob{.recipe = recipe, .device = "cpu", .resume = {}, .initial = {}}, "Train",
-        &real.window(), [&](Result<jobs::TrainOutcome> outcome) {
-            isTrained = true;
-            if (outcome)
-                tell("trained");
-        });
-    return QTest::qWaitFor([&] { return isTrained; }, patience) ? 0 : 1;
+    if (!clickPrimary(real.page(app::PageId::Train)))
+        return 1;
+    tellOnce("trained", [&] { return isTrained(real); });
+    return 0;
 }
