@@ -8,6 +8,7 @@
 
 #include <QElapsedTimer>
 #include <QObject>
+#include <QTimer>
 
 #include <map>
 
@@ -76,6 +77,7 @@ private:
 
     Studio& m_studio;
     QElapsedTimer m_clock, m_toldChange;
+    QTimer m_tell;
     Phase m_phase = Phase::Idle;
     engine::JobId m_job = engine::JobId::None;
     quint64 m_attempt = 0; // answers of an earlier one are not ours

@@ -81,7 +81,7 @@ private:
     bool m_collapsesOnRelease = false;
     int m_autoScrollTimer = 0;
     bool m_showsRing = false; // the keyboard is in use here
-    QRect m_arrived; // tiles whose pictures came since the last frame, in the viewport
+    QRect m_arrived;          // tiles whose pictures came since the last frame, in the viewport
     QTimer* m_frame;
 };
 
