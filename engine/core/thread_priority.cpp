@@ -10,7 +10,7 @@ namespace engine {
 void lowerThreadPriority()
 {
 #ifdef __linux__
-    constexpr int niceness = 10;
+    constexpr int niceness = 5;
     setpriority(PRIO_PROCESS, 0, niceness); // on Linux 0 is the calling thread, not its process
 #endif
 }
