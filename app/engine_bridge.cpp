@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine_bridge.h"
 
-#include <QThreadPool>
+#include "engine/core/thread_priority.h"
 
 #include <variant>
 
@@ -9,40 +9,44 @@ namespace app {
 
 using namespace engine;
 
-namespace {
-
-Error projectClosed()
+EngineBridge::EngineBridge(QObject* parent) : QObject(parent), m_session(makeSession({}))
 {
-    return {.kind = ErrorKind::Cancelled, .sentence = "The project was closed.", .detail = {}};
+    m_turns.setMaxThreadCount(1);
 }
-
-} // namespace
-
-EngineBridge::EngineBridge(QObject* parent)
-    : QObject(parent)
-    , m_session(std::make_unique<jobs::Session>([this](const jobs::Event& event) { receive(event); }))
-{}
 
 EngineBridge::~EngineBridge()
 {
-    m_session.reset(); // its threads speak to us
-    QThreadPool::globalInstance()->waitForDone();
+    m_session.reset(); // its threads speak to us, and so do those below
+    m_background.waitForDone();
+    m_turns.waitForDone();
+}
+
+std::unique_ptr<jobs::Session> EngineBridge::makeSession(std::optional<project::Store> store)
+{
+    const auto sink = [this, era = m_era](const jobs::Event& event) { receive(event, era); };
+    constexpr auto low = jobs::Worker::Priority::Low;
+    return store ? std::make_unique<jobs::Session>(*std::move(store), sink, low)
+                 : std::make_unique<jobs::Session>(sink, low);
 }
 
 void EngineBridge::setStore(std::optional<project::Store> store)
 {
-    m_session.reset();
-    drain(); // the last words of the session before
+    // Its destructor waits for its jobs and for the disk.
+    run(m_turns, [before = std::make_shared<std::unique_ptr<jobs::Session>>(std::move(m_session))] {
+        before->reset();
+    });
+    ++m_era;
     while (!m_pending.empty())
         finish({.job = m_pending.begin()->first, .error = projectClosed()});
-    const auto sink = [this](const jobs::Event& event) { receive(event); };
-    m_session = store ? std::make_unique<jobs::Session>(*std::move(store), sink)
-                      : std::make_unique<jobs::Session>(sink);
+    m_session = makeSession(std::move(store));
 }
 
-void EngineBridge::runInBackground(std::function<void()> work)
+void EngineBridge::run(QThreadPool& pool, std::function<void()> work)
 {
-    QThreadPool::globalInstance()->start(std::move(work));
+    pool.start([work = std::move(work)] {
+        lowerThreadPriority();
+        work();
+    });
 }
 
 void EngineBridge::postToStore(std::function<void(project::Store*)> use)
@@ -50,7 +54,7 @@ void EngineBridge::postToStore(std::function<void(project::Store*)> use)
     if (m_session)
         m_session->postToStore(std::move(use));
     else
-        use(nullptr); // asked by somebody who hears the last words of a session
+        use(nullptr); // asked by somebody who hears that the project was closed
 }
 
 JobId EngineBridge::submitJob(jobs::Job job, const QString& title, Urgency urgency, QObject* context,
@@ -75,9 +79,11 @@ void EngineBridge::cancel(JobId job)
         m_session->cancel(job);
 }
 
-void EngineBridge::receive(const jobs::Event& event)
+void EngineBridge::receive(const jobs::Event& event, int era)
 {
-    deliver([this, event] {
+    deliver([this, event, era] {
+        if (era != m_era)
+            return; // of a session before, whose jobs have the same numbers
         if (const auto* progress = std::get_if<jobs::Progressed>(&event))
             emit progressed(*progress);
         else if (const auto* log = std::get_if<jobs::Logged>(&event))

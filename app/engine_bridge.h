@@ -6,6 +6,7 @@
 #include <QObject>
 #include <QPointer>
 #include <QString>
+#include <QThreadPool>
 
 #include <functional>
 #include <map>
@@ -39,13 +40,19 @@ public:
     explicit EngineBridge(QObject* parent = nullptr);
     ~EngineBridge() override;
 
-    // One project at a time: the one before is closed, its running job is stopped and keeps what it
-    // learned. Takes a store, or none for jobs that need no project.
+    // One project at a time. Takes a store, or none for jobs that need no project. The one before is closed
+    // without waiting for it: its jobs and questions are answered with `projectClosed`, what was asked of
+    // its store is done all the same, and its running job stops and keeps what it learned.
     void setStore(std::optional<engine::project::Store> store);
 
-    // Runs `work` on a thread of its own: for what needs no session (opening a project, listing devices).
+    // Runs `work` on a thread of its own: for what needs no session (a picture, a file, listing devices).
     template<class T>
     void inBackground(QObject* context, std::function<engine::Result<T>()> work, Then<T> then);
+
+    // As inBackground, once the projects that were closed before are off the disk: for opening one, which
+    // may be the same.
+    template<class T>
+    void onceClosed(QObject* context, std::function<engine::Result<T>()> work, Then<T> then);
 
     // Reads the project on the store thread.
     template<class T>
@@ -85,10 +92,13 @@ private:
 
     void deliver(Answer answer); // from any thread
     void drain();
-    void receive(const engine::jobs::Event& event);
+    std::unique_ptr<engine::jobs::Session> makeSession(std::optional<engine::project::Store> store);
+    void receive(const engine::jobs::Event& event, int era);
     engine::JobId submitJob(engine::jobs::Job job, const QString& title, Urgency urgency, QObject* context,
                             Then<engine::jobs::Outcome> then);
-    void runInBackground(std::function<void()> work);
+    static void run(QThreadPool& pool, std::function<void()> work);
+    template<class T>
+    void askIn(QThreadPool& pool, QObject* context, std::function<engine::Result<T>()> work, Then<T> then);
     template<class T, class Use>
     void ask(QObject* context, Use use, Then<T> then);
     void postToStore(std::function<void(engine::project::Store*)> use);
@@ -103,7 +113,11 @@ private:
     std::mutex m_mutex; // guards the inbox
     std::vector<Answer> m_inbox;
     std::map<engine::JobId, Pending> m_pending; // of the window's thread
+    int m_era = 0;                              // of the window's thread; one for each session
     std::unique_ptr<engine::jobs::Session> m_session;
+    // Not Qt's global pool: the window waits for that one when it paints.
+    QThreadPool m_background;
+    QThreadPool m_turns; // one thread: projects are closed and opened in turn
 };
 
 inline engine::Error noProjectOpen()
@@ -112,10 +126,28 @@ inline engine::Error noProjectOpen()
         .kind = engine::ErrorKind::Invalid, .sentence = "No project is open. Open one first.", .detail = {}};
 }
 
+inline engine::Error projectClosed()
+{
+    return {.kind = engine::ErrorKind::Cancelled, .sentence = "The project was closed.", .detail = {}};
+}
+
 template<class T>
 void EngineBridge::inBackground(QObject* context, std::function<engine::Result<T>()> work, Then<T> then)
 {
-    runInBackground([this, guard = QPointer(context), work = std::move(work), then = std::move(then)] {
+    askIn<T>(m_background, context, std::move(work), std::move(then));
+}
+
+template<class T>
+void EngineBridge::onceClosed(QObject* context, std::function<engine::Result<T>()> work, Then<T> then)
+{
+    askIn<T>(m_turns, context, std::move(work), std::move(then));
+}
+
+template<class T>
+void EngineBridge::askIn(QThreadPool& pool, QObject* context, std::function<engine::Result<T>()> work,
+                         Then<T> then)
+{
+    run(pool, [this, guard = QPointer(context), work = std::move(work), then = std::move(then)] {
         auto result = std::make_shared<engine::Result<T>>(work());
         deliver([guard, then, result] {
             if (guard)
@@ -127,12 +159,12 @@ void EngineBridge::inBackground(QObject* context, std::function<engine::Result<T
 template<class T, class Use>
 void EngineBridge::ask(QObject* context, Use use, Then<T> then)
 {
-    postToStore([this, guard = QPointer(context), use = std::move(use),
-                 then = std::move(then)](engine::project::Store* store) {
+    postToStore([this, guard = QPointer(context), use = std::move(use), then = std::move(then),
+                 era = m_era](engine::project::Store* store) {
         auto result = std::make_shared<engine::Result<T>>(store ? use(*store) : noProjectOpen());
-        deliver([guard, then, result] {
+        deliver([this, guard, then, result, era] {
             if (guard)
-                then(std::move(*result));
+                then(era == m_era ? std::move(*result) : engine::Result<T>(projectClosed()));
         });
     });
 }

@@ -3,6 +3,7 @@
 
 #include "app/text.h"
 
+#include <QSettings>
 #include <QStandardPaths>
 
 #include <algorithm>
@@ -15,12 +16,37 @@ constexpr int mostRecent = 8;
 const QString themeNames[] = {QStringLiteral("system"), QStringLiteral("light"), QStringLiteral("dark"),
                               QStringLiteral("high-contrast")};
 
+struct File final : QSettings
+{
+    File() : QSettings(IniFormat, UserScope, QStringLiteral("Oriel"), QStringLiteral("Oriel")) {}
+};
+
 } // namespace
 
-Preferences::Preferences(QObject* parent)
-    : QObject(parent)
-    , m_settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("Oriel"), QStringLiteral("Oriel"))
-{}
+Preferences::Preferences(QObject* parent) : QObject(parent)
+{
+    m_writing.setMaxThreadCount(1);
+    const File file;
+    for (const QString& key : file.allKeys())
+        m_values[key] = file.value(key);
+}
+
+Preferences::~Preferences()
+{
+    m_writing.waitForDone();
+}
+
+QVariant Preferences::kept(const QString& key) const
+{
+    const auto found = m_values.find(key);
+    return found == m_values.end() ? QVariant() : found->second;
+}
+
+void Preferences::keep(const QString& key, const QVariant& value)
+{
+    m_values[key] = value;
+    m_writing.start([key, value] { File().setValue(key, value); });
+}
 
 widgets::theme::Choice Preferences::theme() const
 {
@@ -50,12 +76,13 @@ void Preferences::setDevice(const QString& device)
 
 int Preferences::scale() const
 {
-    return std::clamp(m_settings.value(QStringLiteral("scale"), 100).toInt(), 80, 200);
+    const QVariant scale = kept(QStringLiteral("scale"));
+    return std::clamp(scale.isValid() ? scale.toInt() : 100, 80, 200);
 }
 
 void Preferences::setScale(int percent)
 {
-    m_settings.setValue(QStringLiteral("scale"), percent);
+    keep(QStringLiteral("scale"), percent);
 }
 
 std::filesystem::path Preferences::projectsFolder() const
@@ -75,7 +102,7 @@ void Preferences::setProjectsFolder(const std::filesystem::path& folder)
 std::vector<RecentProject> Preferences::recent() const
 {
     std::vector<RecentProject> list;
-    for (const QString& line : m_settings.value(QStringLiteral("recent")).toStringList()) {
+    for (const QString& line : kept(QStringLiteral("recent")).toStringList()) {
         const QStringList parts = line.split('\t');
         if (parts.size() == 3)
             list.push_back({toString(parts[0]), parts[1], parts[2].toLongLong()});
@@ -93,36 +120,37 @@ void Preferences::remember(const RecentProject& project)
         if (lines.size() < mostRecent)
             lines << toQString(each.folder.string()) + '\t' + each.sentence + '\t' +
                          QString::number(each.opened);
-    m_settings.setValue(QStringLiteral("recent"), lines);
+    keep(QStringLiteral("recent"), lines);
     emit recentChanged();
 }
 
 void Preferences::forget(const std::filesystem::path& folder)
 {
-    QStringList lines = m_settings.value(QStringLiteral("recent")).toStringList();
+    QStringList lines = kept(QStringLiteral("recent")).toStringList();
     lines.removeIf([&](const QString& line) { return toString(line.section('\t', 0, 0)) == folder; });
-    m_settings.setValue(QStringLiteral("recent"), lines);
+    keep(QStringLiteral("recent"), lines);
     emit recentChanged();
 }
 
 QByteArray Preferences::bytes(const QString& key) const
 {
-    return m_settings.value(key).toByteArray();
+    return kept(key).toByteArray();
 }
 
 void Preferences::setBytes(const QString& key, const QByteArray& value)
 {
-    m_settings.setValue(key, value);
+    keep(key, value);
 }
 
 QString Preferences::value(const QString& key, const QString& fallback) const
 {
-    return m_settings.value(key, fallback).toString();
+    const QVariant value = kept(key);
+    return value.isValid() ? value.toString() : fallback;
 }
 
 void Preferences::setValue(const QString& key, const QString& value)
 {
-    m_settings.setValue(key, value);
+    keep(key, value);
 }
 
 } // namespace app

@@ -4,9 +4,11 @@
 #include "widgets/theme/theme.h"
 
 #include <QObject>
-#include <QSettings>
+#include <QThreadPool>
+#include <QVariant>
 
 #include <filesystem>
+#include <map>
 #include <vector>
 
 namespace app {
@@ -18,13 +20,15 @@ struct RecentProject
     qint64 opened = 0; // ms since 1970
 };
 
-// What the user chose for this computer, kept between starts. Never anything of a project.
+// What the user chose for this computer, kept between starts. Never anything of a project. Written to the
+// disk by a thread of its own: a window does not wait for a disk.
 class Preferences final : public QObject
 {
     Q_OBJECT
 
 public:
     explicit Preferences(QObject* parent = nullptr);
+    ~Preferences() override; // once all is written
 
     widgets::theme::Choice theme() const;
     void setTheme(widgets::theme::Choice choice);
@@ -52,7 +56,11 @@ signals:
     void deviceChanged();
 
 private:
-    QSettings m_settings;
+    QVariant kept(const QString& key) const;
+    void keep(const QString& key, const QVariant& value);
+
+    std::map<QString, QVariant> m_values;
+    QThreadPool m_writing; // one thread
 };
 
 } // namespace app

@@ -3,6 +3,7 @@
 
 #include "app/document/document.h"
 #include "app/text.h"
+#include "engine/core/thread_priority.h"
 
 #include <algorithm>
 #include <deque>
@@ -76,7 +77,6 @@ Thumbnails::Thumbnails(Document& document, QObject* parent)
     : QObject(parent), m_document(document), m_cache(cacheKilobytes), m_shelf(std::make_shared<Shelf>())
 {
     m_threads.setMaxThreadCount(2);
-    m_threads.setThreadPriority(QThread::LowPriority);
     connect(&document, &Document::opened, this, &Thumbnails::forget);
     connect(&document, &Document::changed, this, [this](const project::Changes& changes) {
         if (changes.sources)
@@ -129,6 +129,7 @@ QImage Thumbnails::picture(ItemId id, int side)
                                    .generation = m_generation});
     }
     m_threads.start([this, shelf = m_shelf] {
+        lowerThreadPriority();
         const std::optional<Shelf::Order> order = shelf->next();
         if (!order)
             return;

@@ -102,14 +102,14 @@ void Document::open(const std::filesystem::path& path, Done done)
     m_opening = path;
     if (isOpen() && isSameProject(path, m_folder))
         close(); // it opens for one writer only
-    m_bridge.inBackground<Opened>(
+    m_bridge.onceClosed<Opened>(
         this, [path] { return openStore(project::Store::open(path)); },
         [this, done = std::move(done)](Result<Opened> opened) { take(std::move(opened), done); });
 }
 
 void Document::create(const std::filesystem::path& folder, Done done)
 {
-    m_bridge.inBackground<Opened>(
+    m_bridge.onceClosed<Opened>(
         this,
         [folder] {
             std::error_code failure; // where it fails, the store says what cannot be written
@@ -160,6 +160,7 @@ void Document::close()
     if (!isOpen())
         return;
     m_folder.clear();
+    m_afterPending.clear();
     m_bridge.setStore(std::nullopt);
     m_project = {};
     m_readOnlyReason.clear();
@@ -173,7 +174,7 @@ bool Document::discardIfNew()
         return false;
     const std::filesystem::path folder = m_folder;
     close();
-    m_bridge.inBackground<bool>(
+    m_bridge.onceClosed<bool>(
         this,
         [folder]() -> Result<bool> {
             std::error_code failure; // then an empty project stays, which harms nobody
@@ -206,7 +207,7 @@ void Document::perform(MakeEdit make, Done done)
                 m_isFollowing = false;
                 apply(*delta);
             } else {
-                emit failed(delta.error());
+                tellFailure(delta.error());
             }
             if (done)
                 done(delta ? Result<void>() : Result<void>(delta.error()));
@@ -253,11 +254,18 @@ void Document::step(Step step)
             if (delta) {
                 apply(*delta);
             } else {
-                emit failed(delta.error());
+                tellFailure(delta.error());
                 reload(); // the stack ran ahead of the journal
             }
             ended();
         });
+}
+
+// That the project was closed meanwhile is no failure: the store has done what it was asked.
+void Document::tellFailure(const Error& error)
+{
+    if (error.kind != ErrorKind::Cancelled)
+        emit failed(error);
 }
 
 void Document::apply(const Delta& delta)

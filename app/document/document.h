@@ -89,6 +89,7 @@ private:
     void apply(const Delta& delta);
     enum class Step { Undo, Redo };
     void step(Step step);
+    void tellFailure(const engine::Error& error);
     void reload();
     void refreshRuns();
     void rebuildHistory(const std::vector<engine::project::HistoryEntry>& entries);

@@ -10,7 +10,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <map>
+#include <set>
 
 namespace app {
 
@@ -23,13 +23,22 @@ QString translated(const char* text)
     return QCoreApplication::translate("app::Readiness", text);
 }
 
-std::map<ClassId, std::int64_t> countsOf(const project::Project& project)
+bool isToLearnFrom(const project::Item& item)
 {
-    std::map<ClassId, std::int64_t> counts;
-    for (const project::Item& item : project.items)
-        if (!item.isExcluded && item.split == data::Split::Train && item.label != ClassId::None)
-            ++counts[item.label];
-    return counts;
+    return !item.isExcluded && item.split == data::Split::Train && item.label != ClassId::None;
+}
+
+// Stops looking when every class is found, which is soon: pages ask at every change.
+std::set<ClassId> classesToLearn(const project::Project& project)
+{
+    std::set<ClassId> classes;
+    for (const project::Item& item : project.items) {
+        if (isToLearnFrom(item))
+            classes.insert(item.label);
+        if (classes.size() == project.classes.size())
+            break;
+    }
+    return classes;
 }
 
 // The first thing in the way, by the name of its layer.
@@ -60,10 +69,7 @@ Readiness readinessOf(const std::string& network, std::int64_t classes)
 
 std::int64_t picturesToLearnFrom(const project::Project& project)
 {
-    std::int64_t sum = 0;
-    for (const auto& [label, count] : countsOf(project))
-        sum += count;
-    return sum;
+    return std::ranges::count_if(project.items, isToLearnFrom);
 }
 
 Readiness readinessToTrain(const Document& document)
@@ -84,8 +90,8 @@ Readiness readinessToTrain(const Document& document)
                 .hint = translated("Drop a folder of pictures anywhere on the window."),
                 .action = translated("Add pictures"),
                 .page = PageId::Data};
-    const std::map<ClassId, std::int64_t> counts = countsOf(project);
-    if (counts.empty())
+    const std::set<ClassId> taught = classesToLearn(project);
+    if (taught.empty())
         return {.sentence = translated("Nothing to learn yet: label 5 pictures of each class"),
                 .hint = translated("A label says what a picture shows. A few are enough for a first try."),
                 .action = translated("Label pictures"),
@@ -96,7 +102,7 @@ Readiness readinessToTrain(const Document& document)
                 .action = translated("Label pictures"),
                 .page = PageId::Label};
     const auto empty = std::ranges::find_if(
-        project.classes, [&](const project::Class& each) { return !counts.contains(each.id); });
+        project.classes, [&](const project::Class& each) { return !taught.contains(each.id); });
     if (empty != project.classes.end())
         return {.sentence = translated("No picture to learn \"%1\" from").arg(toQString(empty->name)),
                 .hint = translated(

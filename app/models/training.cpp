@@ -22,6 +22,9 @@ constexpr qint64 tellEvery = 100; // ms
 
 Training::Training(Studio& studio, QObject* parent) : QObject(parent), m_studio(studio)
 {
+    m_tell.setSingleShot(true);
+    m_tell.setInterval(0);
+    connect(&m_tell, &QTimer::timeout, this, &Training::changed);
     m_clock.start();
     m_toldChange.start();
     connect(&studio.engine(), &EngineBridge::logged, this, &Training::see);
@@ -236,7 +239,7 @@ void Training::seeAnswer(const jobs::Logged& event)
         else
             m_same.push_back(std::move(answer));
     }
-    emit changed();
+    m_tell.start(); // once for all that come together
 }
 
 void Training::finish(Result<jobs::TrainOutcome> outcome)

@@ -9,6 +9,7 @@
 
 #include <QElapsedTimer>
 #include <QObject>
+#include <QTimer>
 
 #include <map>
 
@@ -79,6 +80,7 @@ private:
 
     Studio& m_studio;
     QElapsedTimer m_clock, m_toldChange;
+    QTimer m_tell;
     mutable std::optional<Readiness> m_readiness; // found out anew after every change
     Phase m_phase = Phase::Idle;
     engine::JobId m_job = engine::JobId::None;

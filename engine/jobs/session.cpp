@@ -91,9 +91,13 @@ private:
     std::uint64_t m_first = 0;
 };
 
-Session::Session(EventSink sink) : m_sink(std::move(sink)) {}
+Session::Session(EventSink sink, Worker::Priority priority)
+    : m_sink(std::move(sink)), m_engineThread(priority)
+{}
 
-Session::Session(project::Store store, EventSink sink) : m_sink(std::move(sink)), m_store(std::move(store)) {}
+Session::Session(project::Store store, EventSink sink, Worker::Priority priority)
+    : m_sink(std::move(sink)), m_store(std::move(store)), m_engineThread(priority)
+{}
 
 Session::~Session()
 {

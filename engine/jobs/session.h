@@ -19,9 +19,10 @@ class Session
 public:
     using EventSink = std::function<void(const Event&)>; // called on the engine thread
 
-    // Without a project: jobs that need one are refused.
-    explicit Session(EventSink sink = {});
-    Session(project::Store store, EventSink sink = {});
+    // Without a project: jobs that need one are refused. `priority` is that of the engine thread and of the
+    // team that computes for it.
+    explicit Session(EventSink sink = {}, Worker::Priority priority = Worker::Priority::Normal);
+    Session(project::Store store, EventSink sink = {}, Worker::Priority priority = Worker::Priority::Normal);
 
     // Jobs still waiting are dropped, the running one is cancelled, and both threads end.
     ~Session();

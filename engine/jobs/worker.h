@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/core/thread_priority.h"
+
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -15,7 +17,14 @@ namespace engine::jobs {
 class Worker
 {
 public:
-    Worker() : m_thread([this](const std::stop_token& stop) { work(stop); }) {}
+    enum class Priority { Normal, Low }; // low gives way to a window
+    explicit Worker(Priority priority = Priority::Normal)
+        : m_thread([this, priority](const std::stop_token& stop) {
+            if (priority == Priority::Low)
+                lowerThreadPriority();
+            work(stop);
+        })
+    {}
     Worker(const Worker&) = delete;
     Worker& operator=(const Worker&) = delete;
 

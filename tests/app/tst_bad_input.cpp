@@ -238,7 +238,7 @@ private slots:
         QVERIFY(m_real->open(folder));
         QVERIFY(saidOnce({"flowers.oriel", "nothing can be written", "Copy it"}));
         refusesChanges("nothing can be written");
-        document().close();
+        QVERIFY(m_real->closeProject());
     }
 
     void aReadOnlyProjectsFolderIsNamed()
@@ -283,7 +283,7 @@ private slots:
         QVERIFY(label());
         document().undo();
         QTRY_COMPARE(support::digest(document().project()), kept);
-        document().close();
+        QVERIFY(m_real->closeProject());
         const auto store = project::Store::open(folder);
         QVERIFY(store && !store->readOnlyReason());
         QCOMPARE(support::digest(store->project()), kept);
@@ -307,7 +307,8 @@ private:
     {
         import(twoClasses(4));
         const fs::path folder = document().folder();
-        document().close();
+        if (!m_real->closeProject())
+            qFatal("the project was not closed");
         return folder;
     }
 

@@ -6,7 +6,11 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
+#include <QThreadPool>
 #include <QUndoStack>
+
+#include <future>
 
 using namespace app;
 using namespace engine;
@@ -154,6 +158,49 @@ private slots:
         QSignalSpy failed(&second.document, &Document::failed);
         second.document.perform(addClass("cat"));
         QTRY_COMPARE(failed.count(), 1);
+    }
+
+    // Where closing waited, this test would never end.
+    void closingWaitsForNothingAndWhatWasAskedIsDone()
+    {
+        Window window;
+        const auto folder = fresh();
+        create(window, folder);
+        std::promise<void> go;
+        window.document.perform([may = go.get_future().share(), add = addClass("cat")](EditGround& ground) {
+            may.wait();
+            return add(ground);
+        });
+        QSignalSpy failed(&window.document, &Document::failed);
+        window.document.close();
+        QVERIFY(!window.document.isOpen());
+        window.document.open(folder, {});
+        go.set_value();
+        QTRY_VERIFY(window.document.isOpen());
+        QVERIFY(window.document.readOnlyReason().isEmpty());
+        QCOMPARE(window.document.project().classes.front().name, std::string("cat"));
+        QVERIFY(!window.document.isSaving());
+        QCOMPARE(failed.count(), 0);
+    }
+
+    // Qt's painter hands work to the global pool and waits for it.
+    void workInTheBackgroundLeavesTheGlobalPoolFree()
+    {
+        Window window;
+        std::promise<void> go;
+        const std::shared_future<void> may = go.get_future().share();
+        bool isDone = false;
+        for (int i = 0; i < QThread::idealThreadCount(); ++i)
+            window.bridge.inBackground<bool>(
+                &window.document,
+                [may]() -> Result<bool> {
+                    may.wait();
+                    return true;
+                },
+                [&](const Result<bool>&) { isDone = true; });
+        QCOMPARE(QThreadPool::globalInstance()->activeThreadCount(), 0);
+        go.set_value();
+        QTRY_VERIFY(isDone);
     }
 
     void aProjectThatIsNotThereIsSaidPlainly()

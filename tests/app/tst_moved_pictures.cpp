@@ -50,7 +50,7 @@ private slots:
         QVERIFY(QTest::qWaitFor([&] { return m_real->hasSpoken(); }, patience));
         QCOMPARE(document().project().items.size(), std::size_t(4 * perClass));
         m_project = document().folder();
-        document().close();
+        QVERIFY(m_real->closeProject());
         m_real->said();
     }
 
@@ -113,7 +113,7 @@ private slots:
         m_real->studio().preferences().setProjectsFolder(m_home / "old");
         m_real->drop({m_home / "old/garden"});
         QVERIFY(QTest::qWaitFor([&] { return m_real->hasSpoken(); }, patience));
-        document().close();
+        QVERIFY(m_real->closeProject());
         m_real->said();
         fs::rename(m_home / "old", m_home / "stick");
         QVERIFY(m_real->open(m_home / "stick/garden.oriel"));

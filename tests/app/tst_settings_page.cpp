@@ -74,7 +74,7 @@ private slots:
         QVERIFY(Theme::instance().scheme() == widgets::theme::Scheme::Dark);
         QVERIFY(real.click(QStringLiteral("High contrast")));
         QVERIFY(Theme::instance().scheme() == widgets::theme::Scheme::HighContrast);
-        QVERIFY(app::Preferences().theme() == widgets::theme::Choice::HighContrast);
+        QTRY_VERIFY(app::Preferences().theme() == widgets::theme::Choice::HighContrast);
         QVERIFY(real.click(QStringLiteral("Light")));
         QVERIFY(Theme::instance().scheme() == widgets::theme::Scheme::Light);
     }
@@ -86,9 +86,9 @@ private slots:
         auto* scale = real.control<QSlider>(QStringLiteral("Size"));
         QVERIFY(scale);
         scale->setValue(scale->maximum());
-        QCOMPARE(app::Preferences().scale(), 200);
+        QTRY_COMPARE(app::Preferences().scale(), 200);
         scale->setValue(scale->minimum());
-        QCOMPARE(app::Preferences().scale(), 80);
+        QTRY_COMPARE(app::Preferences().scale(), 80);
         real.studio().preferences().setScale(100);
     }
 

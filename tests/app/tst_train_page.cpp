@@ -179,7 +179,7 @@ void TestTrainPage::aRunThatWasCutShortIsResumed()
 {
     // As a killed program leaves it: a run under way that nobody holds.
     const std::filesystem::path folder = m_real->document().folder();
-    m_real->document().close();
+    QVERIFY(m_real->closeProject());
     {
         auto store = project::Store::open(folder);
         QVERIFY(store);

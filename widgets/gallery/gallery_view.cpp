@@ -6,13 +6,31 @@
 #include <QPaintEvent>
 #include <QPainter>
 #include <QScrollBar>
+#include <QTimer>
+
+#include <algorithm>
+#include <utility>
 
 namespace widgets {
 
 using Flag = QItemSelectionModel::SelectionFlag;
 
-GalleryView::GalleryView(QWidget* parent) : QAbstractItemView(parent)
+namespace {
+
+constexpr int frame = 16; // ms
+
+bool isPicture(int role)
 {
+    return role == PictureRole || role == ProblemRole;
+}
+
+} // namespace
+
+GalleryView::GalleryView(QWidget* parent) : QAbstractItemView(parent), m_frame(new QTimer(this))
+{
+    m_frame->setSingleShot(true);
+    m_frame->setInterval(frame);
+    connect(m_frame, &QTimer::timeout, this, [this] { viewport()->update(std::exchange(m_arrived, {})); });
     setSelectionMode(ExtendedSelection);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn); // so that the columns do not jump when it comes
@@ -34,6 +52,22 @@ void GalleryView::setModel(QAbstractItemModel* next)
         for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
             connect(next, signal, this, [this] { relayout(false); });
     relayout(false);
+}
+
+// Pictures come one by one. They are shown once a frame and in one rectangle: a region of many is painted
+// span by span.
+void GalleryView::dataChanged(const QModelIndex& first, const QModelIndex& last, const QList<int>& roles)
+{
+    if (first != last || roles.isEmpty() || !std::ranges::all_of(roles, isPicture)) {
+        QAbstractItemView::dataChanged(first, last, roles);
+        return;
+    }
+    const QRect tile = visualRect(first).intersected(viewport()->rect());
+    if (tile.isEmpty())
+        return;
+    m_arrived |= tile;
+    if (!m_frame->isActive())
+        m_frame->start();
 }
 
 void GalleryView::setTileWish(int side)
@@ -221,6 +255,7 @@ QRegion GalleryView::visualRegionForSelection(const QItemSelection& selection) c
 void GalleryView::scrollContentsBy(int dx, int dy)
 {
     viewport()->scroll(dx, dy);
+    m_arrived.translate(dx, dy);
     if (m_band.isOn)
         viewport()->update();
 }

@@ -7,6 +7,8 @@
 #include <QAbstractItemView>
 #include <QItemSelection>
 
+class QTimer;
+
 namespace widgets {
 
 // Square tiles of a list model (see GalleryRole), smooth at 70,000 and more. Click, Ctrl, Shift, a rubber
@@ -25,6 +27,7 @@ public:
     const GalleryLayout& tiles() const { return m_layout; }
 
     void setModel(QAbstractItemModel* next) override;
+    void dataChanged(const QModelIndex& first, const QModelIndex& last, const QList<int>& roles) override;
     QRect visualRect(const QModelIndex& index) const override;
     void scrollTo(const QModelIndex& index, ScrollHint hint = EnsureVisible) override;
     QModelIndex indexAt(const QPoint& point) const override;
@@ -78,6 +81,8 @@ private:
     bool m_collapsesOnRelease = false;
     int m_autoScrollTimer = 0;
     bool m_showsRing = false; // the keyboard is in use here
+    QRect m_arrived;          // tiles whose pictures came since the last frame, in the viewport
+    QTimer* m_frame;
 };
 
 } // namespace widgets

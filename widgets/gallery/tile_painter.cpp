@@ -8,6 +8,10 @@
 #include <QCoreApplication>
 #include <QPainter>
 #include <QPainterPath>
+#include <QtMath>
+
+#include <algorithm>
+#include <cmath>
 
 namespace widgets {
 
@@ -32,6 +36,23 @@ QImage square(const QImage& picture, int pixels)
         middle = middle.scaled(side * factor, side * factor, Qt::IgnoreAspectRatio, Qt::FastTransformation);
     }
     return middle.scaled(pixels, pixels, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+}
+
+// By hand: a painter would fill span by span, and this Qt gives spans to threads and waits for them, which
+// takes long where a training has the cores.
+void roundCorners(QImage& image, qreal radius)
+{
+    const int last = image.width() - 1, side = std::min(qCeil(radius), image.width() / 2);
+    for (int y = 0; y < side; ++y)
+        for (int x = 0; x < side; ++x) {
+            const qreal distance = std::hypot(radius - x - 0.5, radius - y - 0.5);
+            const int covered = qRound(255 * qBound(0.0, radius - distance + 0.5, 1.0));
+            for (const int row : {y, last - y})
+                for (const int column : {x, last - x}) {
+                    QRgb& pixel = reinterpret_cast<QRgb*>(image.scanLine(row))[column];
+                    pixel = qPremultiply(qRgba(qRed(pixel), qGreen(pixel), qBlue(pixel), covered));
+                }
+        }
 }
 
 void paintIcon(QPainter& painter, const QString& name, QPoint at, int side, const QColor& colour)
@@ -60,19 +81,34 @@ const QPixmap& TilePainter::rounded(const QImage& picture, int side, qreal ratio
     const Key key = {picture.cacheKey(), pixels};
     if (const QPixmap* known = m_rounded.object(key))
         return *known;
-    QImage shaped(pixels, pixels, QImage::Format_ARGB32_Premultiplied);
-    shaped.fill(Qt::transparent);
-    QPainter painter(&shaped);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(QBrush(square(picture, pixels)));
-    painter.drawRoundedRect(shaped.rect(), size::radius * ratio, size::radius * ratio);
-    painter.end();
-    auto* pixmap = new QPixmap(QPixmap::fromImage(shaped)); // the cache owns it
+    QImage shaped = square(picture, pixels)
+                        .convertToFormat(QImage::Format_RGB32)
+                        .convertToFormat(QImage::Format_ARGB32_Premultiplied);
+    roundCorners(shaped, size::radius * ratio);
+    auto* pixmap = new QPixmap(QPixmap::fromImage(std::move(shaped))); // the cache owns it
     pixmap->setDevicePixelRatio(ratio);
     if (!m_rounded.insert(key, pixmap, pixels * pixels * 4 / 1024 + 1))
         return m_empty;
     return *m_rounded.object(key);
+}
+
+// With the tile's own corner taken off. Its colours are those on pictures, in every theme the same.
+const QPixmap& TilePainter::splitCorner(TileSplit split, qreal ratio)
+{
+    QPixmap& kept = m_splitCorners[split];
+    if (kept.isNull() || kept.devicePixelRatio() != ratio) {
+        kept = QPixmap(QSize(cornerSide, cornerSide) * ratio);
+        kept.setDevicePixelRatio(ratio);
+        kept.fill(Qt::transparent);
+        QPainter painter(&kept);
+        painter.setRenderHint(QPainter::Antialiasing);
+        QPainterPath shape; // reaches beyond, so that one corner of it is in sight
+        shape.addRoundedRect(QRect(-cornerSide, 0, 2 * cornerSide, 2 * cornerSide), size::radius,
+                             size::radius);
+        painter.setClipPath(shape);
+        paintSplitCorner(painter, QRect(0, 0, cornerSide, cornerSide), split);
+    }
+    return kept;
 }
 
 void TilePainter::paint(QPainter& painter, const QRect& tile, const Tile& contents)
@@ -112,13 +148,8 @@ void TilePainter::paint(QPainter& painter, const QRect& tile, const Tile& conten
         }
     }
     if (tile.width() >= letterFrom && contents.split != TileSplit::None) {
-        QPainterPath shape;
-        shape.addRoundedRect(tile, size::radius, size::radius);
-        const QRect corner(tile.right() + 1 - cornerSide, tile.top(), cornerSide, cornerSide);
-        painter.save();
-        painter.setClipPath(shape);
-        paintSplitCorner(painter, corner, contents.split);
-        painter.restore();
+        painter.drawPixmap(QPoint(tile.right() + 1 - cornerSide, tile.top()),
+                           splitCorner(contents.split, painter.device()->devicePixelRatioF()));
     }
     paintChips(painter, tile, contents);
     if (contents.isSelected || contents.isCurrent) {

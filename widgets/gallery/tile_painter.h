@@ -8,6 +8,8 @@
 #include <QPixmap>
 #include <QRect>
 
+#include <map>
+
 class QPainter;
 
 namespace widgets {
@@ -31,6 +33,7 @@ public:
 
 private:
     const QPixmap& rounded(const QImage& picture, int side, qreal ratio);
+    const QPixmap& splitCorner(TileSplit split, qreal ratio);
     void paintChips(QPainter& painter, const QRect& tile, const Tile& contents);
 
     struct Key
@@ -41,6 +44,7 @@ private:
         friend size_t qHash(const Key& key, size_t seed) { return qHashMulti(seed, key.picture, key.pixels); }
     };
     QCache<Key, QPixmap> m_rounded; // cost in kB
+    std::map<TileSplit, QPixmap> m_splitCorners;
     QPixmap m_empty;
 };
 

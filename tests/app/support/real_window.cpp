@@ -46,12 +46,11 @@ RealWindow::RealWindow()
     m_studio = std::make_unique<app::Studio>();
     m_studio->preferences().setProjectsFolder(scratch() / "projects");
     app::prepareTheme(*qApp, m_studio->preferences());
-    QObject::connect(
-        &m_studio->notices(), &app::Notices::told, m_studio.get(),
-        [this](const widgets::NoticeBar::Notice& notice) {
-            qInfo("%s", qPrintable(notice.sentence));
-            m_said.push_back(notice);
-        });
+    QObject::connect(&m_studio->notices(), &app::Notices::told, m_studio.get(),
+                     [this](const widgets::NoticeBar::Notice& notice) {
+                         qInfo("%s", qPrintable(notice.sentence));
+                         m_said.push_back(notice);
+                     });
     m_window = std::make_unique<app::MainWindow>(*m_studio);
     m_window->resize(1440, 900);
     m_window->show();
@@ -73,6 +72,15 @@ bool RealWindow::open(const std::filesystem::path& folder)
 {
     m_studio->openProject(folder);
     return QTest::qWaitFor([&] { return document().isOpen(); }, 10'000);
+}
+
+bool RealWindow::closeProject()
+{
+    document().close();
+    bool isClosed = false;
+    m_studio->engine().onceClosed<bool>(
+        m_window.get(), []() -> Result<bool> { return true; }, [&](const Result<bool>&) { isClosed = true; });
+    return QTest::qWaitFor([&] { return isClosed; }, 30'000);
 }
 
 bool RealWindow::isIdle(int seconds)

@@ -26,6 +26,8 @@ public:
     // Opens pages and projects, and waits until they are there.
     app::Page& page(app::PageId id);
     bool open(const std::filesystem::path& folder);
+    // Closes the project and waits until it is off the disk.
+    bool closeProject();
     // Whether nothing is being done or saved any more within `seconds`.
     bool isIdle(int seconds = 60);
 
