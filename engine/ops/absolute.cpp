@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/ops/support/pointwise.h"
+#include "engine/ops/support/elementwise.h"
 
 #include <cmath>
 
 namespace engine::ops {
 namespace {
-
-constexpr Port inputs[] = {{.name = "x", .title = "Input"}};
-constexpr Output outputs[] = {{.name = "y", .title = "Output"}};
 
 // y = |x|.
 template<class T>
@@ -26,26 +23,16 @@ constexpr std::string_view opId = "absolute";
 constexpr std::string_view onnxOp = "Abs";
 constexpr OnnxReader readers[] = {{.op = onnxOp, .since = 6, .read = readAs<opId>}};
 
-constexpr Sample samples[] = {
-    {.about = "a batch of pictures", .inputs = {{2, 3, 5, 7}}},
-    {.about = "one number", .inputs = {{1}}},
-};
-
 } // namespace
 
-extern constinit const Op absolute = {
+extern constinit const Op absolute = unary({
     .id = opId,
     .title = "Absolute value",
     .summary = "Drops the sign of every value.",
     .category = Category::Mathematics,
-    .inputs = inputs,
-    .outputs = outputs,
-    .types = sameType,
     .compute = {compute, compute},
     .gradient = gradient,
-    .variants = pointwise,
     .onnx = {readers, writeAs<onnxOp>},
-    .samples = samples,
-};
+});
 
 } // namespace engine::ops

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/ops/support/pointwise.h"
+#include "engine/ops/support/elementwise.h"
 
 #include <cmath>
 
 namespace engine::ops {
 namespace {
-
-constexpr Port inputs[] = {{.name = "x", .title = "Input"}};
-constexpr Output outputs[] = {{.name = "y", .title = "Output"}};
 
 // y = acos(x); not a number outside -1 to 1.
 template<class T>
@@ -35,19 +32,15 @@ constexpr Sample samples[] = {
 
 } // namespace
 
-extern constinit const Op acos = {
+extern constinit const Op acos = unary({
     .id = opId,
     .title = "Arc cosine",
     .summary = "Gives the angle, in radians, whose cosine is the value.",
     .category = Category::Mathematics,
-    .inputs = inputs,
-    .outputs = outputs,
-    .types = sameType,
     .compute = {compute, compute},
     .gradient = gradient,
-    .variants = pointwise,
     .onnx = {readers, writeAs<onnxOp>},
     .samples = samples,
-};
+});
 
 } // namespace engine::ops

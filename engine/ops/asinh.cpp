@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/ops/support/pointwise.h"
+#include "engine/ops/support/elementwise.h"
 
 #include <cmath>
 
 namespace engine::ops {
 namespace {
-
-constexpr Port inputs[] = {{.name = "x", .title = "Input"}};
-constexpr Output outputs[] = {{.name = "y", .title = "Output"}};
 
 // y = asinh(x).
 template<class T>
@@ -28,26 +25,16 @@ constexpr std::string_view opId = "asinh";
 constexpr std::string_view onnxOp = "Asinh";
 constexpr OnnxReader readers[] = {{.op = onnxOp, .since = 9, .read = readAs<opId>}};
 
-constexpr Sample samples[] = {
-    {.about = "a batch of pictures", .inputs = {{2, 3, 5, 7}}},
-    {.about = "one number", .inputs = {{1}}},
-};
-
 } // namespace
 
-extern constinit const Op asinh = {
+extern constinit const Op asinh = unary({
     .id = opId,
     .title = "Inverse hyperbolic sine",
     .summary = "Gives the value whose hyperbolic sine is the input.",
     .category = Category::Mathematics,
-    .inputs = inputs,
-    .outputs = outputs,
-    .types = sameType,
     .compute = {compute, compute},
     .gradient = gradient,
-    .variants = pointwise,
     .onnx = {readers, writeAs<onnxOp>},
-    .samples = samples,
-};
+});
 
 } // namespace engine::ops

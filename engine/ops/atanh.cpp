@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/ops/support/pointwise.h"
+#include "engine/ops/support/elementwise.h"
 
 #include <cmath>
 
 namespace engine::ops {
 namespace {
-
-constexpr Port inputs[] = {{.name = "x", .title = "Input"}};
-constexpr Output outputs[] = {{.name = "y", .title = "Output"}};
 
 // y = atanh(x); not a number outside -1 to 1.
 template<class T>
@@ -34,19 +31,15 @@ constexpr Sample samples[] = {
 
 } // namespace
 
-extern constinit const Op atanh = {
+extern constinit const Op atanh = unary({
     .id = opId,
     .title = "Inverse hyperbolic tangent",
     .summary = "Gives the value whose hyperbolic tangent is the input.",
     .category = Category::Mathematics,
-    .inputs = inputs,
-    .outputs = outputs,
-    .types = sameType,
     .compute = {compute, compute},
     .gradient = gradient,
-    .variants = pointwise,
     .onnx = {readers, writeAs<onnxOp>},
     .samples = samples,
-};
+});
 
 } // namespace engine::ops

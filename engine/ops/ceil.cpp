@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/ops/support/pointwise.h"
+#include "engine/ops/support/elementwise.h"
 
 #include <cmath>
 
 namespace engine::ops {
 namespace {
-
-constexpr Port inputs[] = {{.name = "x", .title = "Input"}};
-constexpr Output outputs[] = {{.name = "y", .title = "Output", .differentiable = false}};
 
 // The least whole number not below x. Its slope is 0, so nothing flows back.
 template<class T>
@@ -20,25 +17,15 @@ constexpr std::string_view opId = "ceil";
 constexpr std::string_view onnxOp = "Ceil";
 constexpr OnnxReader readers[] = {{.op = onnxOp, .since = 6, .read = readAs<opId>}};
 
-constexpr Sample samples[] = {
-    {.about = "a batch of pictures", .inputs = {{2, 3, 5, 7}}},
-    {.about = "one number", .inputs = {{1}}},
-};
-
 } // namespace
 
-extern constinit const Op ceil = {
+extern constinit const Op ceil = stepped({
     .id = opId,
     .title = "Round up",
     .summary = "Rounds every value up to a whole number.",
     .category = Category::Mathematics,
-    .inputs = inputs,
-    .outputs = outputs,
-    .types = sameType,
     .compute = {compute, compute},
-    .variants = pointwise,
     .onnx = {readers, writeAs<onnxOp>},
-    .samples = samples,
-};
+});
 
 } // namespace engine::ops

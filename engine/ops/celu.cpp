@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/ops/support/pointwise.h"
+#include "engine/ops/support/elementwise.h"
 
 #include <cmath>
 
 namespace engine::ops {
 namespace {
 
-constexpr Port inputs[] = {{.name = "x", .title = "Input"}};
-constexpr Output outputs[] = {{.name = "y", .title = "Output"}};
 constexpr Attribute alpha = {.name = "alpha",
                              .title = "Depth",
                              .meaning = "How far below zero the floor lies.",
@@ -56,21 +54,17 @@ constexpr Sample samples[] = {
 
 } // namespace
 
-extern constinit const Op celu = {
+extern constinit const Op celu = unary({
     .id = opId,
     .title = "CELU",
     .summary = "Passes positive values and lets negative ones sink to a floor, with no corner at "
                "zero.",
     .category = Category::Activation,
-    .inputs = inputs,
-    .outputs = outputs,
     .attributes = attributes,
-    .types = sameType,
     .compute = {compute, compute},
     .gradient = gradient,
-    .variants = pointwise,
     .onnx = {readers, write},
     .samples = samples,
-};
+});
 
 } // namespace engine::ops

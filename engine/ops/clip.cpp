@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/ops/support/pointwise.h"
+#include "engine/ops/support/elementwise.h"
 
 #include <algorithm>
 #include <limits>
@@ -7,8 +7,6 @@
 namespace engine::ops {
 namespace {
 
-constexpr Port inputs[] = {{.name = "x", .title = "Input"}};
-constexpr Output outputs[] = {{.name = "y", .title = "Output"}};
 constexpr double noLimit = std::numeric_limits<float>::max();
 constexpr Attribute minimum = {.name = "minimum",
                                .title = "Least value",
@@ -85,20 +83,16 @@ constexpr Sample samples[] = {
 
 } // namespace
 
-extern constinit const Op clip = {
+extern constinit const Op clip = unary({
     .id = opId,
     .title = "Clip",
     .summary = "Keeps every value within two limits.",
     .category = Category::Mathematics,
-    .inputs = inputs,
-    .outputs = outputs,
     .attributes = attributes,
-    .types = sameType,
     .compute = {compute, compute},
     .gradient = gradient,
-    .variants = pointwise,
     .onnx = {readers, write},
     .samples = samples,
-};
+});
 
 } // namespace engine::ops

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/ops/support/pointwise.h"
+#include "engine/ops/support/elementwise.h"
 
 #include <cmath>
 
 namespace engine::ops {
 namespace {
-
-constexpr Port inputs[] = {{.name = "x", .title = "Input"}};
-constexpr Output outputs[] = {{.name = "y", .title = "Output"}};
 
 // y = cos(x).
 template<class T>
@@ -26,26 +23,16 @@ constexpr std::string_view opId = "cos";
 constexpr std::string_view onnxOp = "Cos";
 constexpr OnnxReader readers[] = {{.op = onnxOp, .since = 7, .read = readAs<opId>}};
 
-constexpr Sample samples[] = {
-    {.about = "a batch of pictures", .inputs = {{2, 3, 5, 7}}},
-    {.about = "one number", .inputs = {{1}}},
-};
-
 } // namespace
 
-extern constinit const Op cos = {
+extern constinit const Op cos = unary({
     .id = opId,
     .title = "Cosine",
     .summary = "Gives the cosine of every value, taken as an angle in radians.",
     .category = Category::Mathematics,
-    .inputs = inputs,
-    .outputs = outputs,
-    .types = sameType,
     .compute = {compute, compute},
     .gradient = gradient,
-    .variants = pointwise,
     .onnx = {readers, writeAs<onnxOp>},
-    .samples = samples,
-};
+});
 
 } // namespace engine::ops

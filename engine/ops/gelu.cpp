@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/ops/support/pointwise.h"
+#include "engine/ops/support/elementwise.h"
 
 #include <cmath>
 #include <numbers>
 
 namespace engine::ops {
 namespace {
-
-constexpr Port inputs[] = {{.name = "x", .title = "Input"}};
-constexpr Output outputs[] = {{.name = "y", .title = "Output"}};
 
 // y = x P(X < x) for a standard normal X (Hendrycks and Gimpel 2016), the exact form.
 template<class T>
@@ -55,26 +52,16 @@ Result<void> write(OnnxWriter& writer, const Node&)
 
 constexpr OnnxReader readers[] = {{.op = onnxOp, .since = 20, .read = read}};
 
-constexpr Sample samples[] = {
-    {.about = "a batch of pictures", .inputs = {{2, 3, 5, 7}}},
-    {.about = "one number", .inputs = {{1}}},
-};
-
 } // namespace
 
-extern constinit const Op gelu = {
+extern constinit const Op gelu = unary({
     .id = opId,
     .title = "GELU",
     .summary = "A smooth ReLU that weighs each value by how unusually large it is.",
     .category = Category::Activation,
-    .inputs = inputs,
-    .outputs = outputs,
-    .types = sameType,
     .compute = {compute, compute},
     .gradient = gradient,
-    .variants = pointwise,
     .onnx = {readers, write},
-    .samples = samples,
-};
+});
 
 } // namespace engine::ops

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/ops/support/pointwise.h"
+#include "engine/ops/support/elementwise.h"
 
 #include <algorithm>
 
 namespace engine::ops {
 namespace {
 
-constexpr Port inputs[] = {{.name = "x", .title = "Input"}};
-constexpr Output outputs[] = {{.name = "y", .title = "Output"}};
 constexpr Attribute slope = {.name = "slope",
                              .title = "Slope",
                              .meaning = "How steeply it rises between its two ends.",
@@ -64,20 +62,16 @@ constexpr Sample samples[] = {
 
 } // namespace
 
-extern constinit const Op hard_sigmoid = {
+extern constinit const Op hard_sigmoid = unary({
     .id = opId,
     .title = "Hard sigmoid",
     .summary = "A sigmoid of three straight lines, quick to compute.",
     .category = Category::Activation,
-    .inputs = inputs,
-    .outputs = outputs,
     .attributes = attributes,
-    .types = sameType,
     .compute = {compute, compute},
     .gradient = gradient,
-    .variants = pointwise,
     .onnx = {readers, write},
     .samples = samples,
-};
+});
 
 } // namespace engine::ops

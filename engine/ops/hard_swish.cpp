@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/ops/support/pointwise.h"
+#include "engine/ops/support/elementwise.h"
 
 #include <algorithm>
 
 namespace engine::ops {
 namespace {
-
-constexpr Port inputs[] = {{.name = "x", .title = "Input"}};
-constexpr Output outputs[] = {{.name = "y", .title = "Output"}};
 
 // y = x min(max(x / 6 + 1/2, 0), 1) (Howard et al. 2019).
 template<class T>
@@ -29,26 +26,16 @@ constexpr std::string_view opId = "hard_swish";
 constexpr std::string_view onnxOp = "HardSwish";
 constexpr OnnxReader readers[] = {{.op = onnxOp, .since = 14, .read = readAs<opId>}};
 
-constexpr Sample samples[] = {
-    {.about = "a batch of pictures", .inputs = {{2, 3, 5, 7}}},
-    {.about = "one number", .inputs = {{1}}},
-};
-
 } // namespace
 
-extern constinit const Op hard_swish = {
+extern constinit const Op hard_swish = unary({
     .id = opId,
     .title = "Hard swish",
     .summary = "A SiLU of straight lines and one parabola, quick to compute.",
     .category = Category::Activation,
-    .inputs = inputs,
-    .outputs = outputs,
-    .types = sameType,
     .compute = {compute, compute},
     .gradient = gradient,
-    .variants = pointwise,
     .onnx = {readers, writeAs<onnxOp>},
-    .samples = samples,
-};
+});
 
 } // namespace engine::ops

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/ops/support/pointwise.h"
+#include "engine/ops/support/elementwise.h"
 
 #include <cmath>
 
 namespace engine::ops {
 namespace {
 
-constexpr Port inputs[] = {{.name = "x", .title = "Input"}};
-constexpr Output outputs[] = {{.name = "y", .title = "Output"}};
 constexpr Attribute slope = {.name = "slope",
                              .title = "Negative slope",
                              .meaning = "How much of a negative value passes.",
@@ -55,21 +53,17 @@ constexpr Sample samples[] = {
 
 } // namespace
 
-extern constinit const Op leaky_relu = {
+extern constinit const Op leaky_relu = unary({
     .id = opId,
     .title = "Leaky ReLU",
     .summary = "Passes positive values and scales negative ones by a small slope, so a unit that went quiet "
                "can recover.",
     .category = Category::Activation,
-    .inputs = inputs,
-    .outputs = outputs,
     .attributes = attributes,
-    .types = sameType,
     .compute = {compute, compute},
     .gradient = gradient,
-    .variants = pointwise,
     .onnx = {readers, write},
     .samples = samples,
-};
+});
 
 } // namespace engine::ops

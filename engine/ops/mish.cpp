@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/ops/support/pointwise.h"
+#include "engine/ops/support/elementwise.h"
 
 #include <algorithm>
 #include <cmath>
 
 namespace engine::ops {
 namespace {
-
-constexpr Port inputs[] = {{.name = "x", .title = "Input"}};
-constexpr Output outputs[] = {{.name = "y", .title = "Output"}};
 
 // y = x tanh(ln(1 + exp(x))) (Misra 2019).
 template<class T>
@@ -47,27 +44,17 @@ Result<void> write(OnnxWriter& writer, const Node&)
     return {};
 }
 
-constexpr Sample samples[] = {
-    {.about = "a batch of pictures", .inputs = {{2, 3, 5, 7}}},
-    {.about = "one number", .inputs = {{1}}},
-};
-
 } // namespace
 
-extern constinit const Op mish = {
+extern constinit const Op mish = unary({
     .id = opId,
     .title = "Mish",
     .summary = "A smooth ReLU that lets a little of the negative values through and never stops "
                "learning.",
     .category = Category::Activation,
-    .inputs = inputs,
-    .outputs = outputs,
-    .types = sameType,
     .compute = {compute, compute},
     .gradient = gradient,
-    .variants = pointwise,
     .onnx = {readers, write},
-    .samples = samples,
-};
+});
 
 } // namespace engine::ops

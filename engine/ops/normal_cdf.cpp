@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/ops/support/pointwise.h"
+#include "engine/ops/support/elementwise.h"
 
 #include <cmath>
 #include <numbers>
 
 namespace engine::ops {
 namespace {
-
-constexpr Port inputs[] = {{.name = "x", .title = "Input"}};
-constexpr Output outputs[] = {{.name = "y", .title = "Output"}};
 
 // y = P(X < x) for a standard normal X.
 template<class T>
@@ -48,27 +45,17 @@ Result<void> write(OnnxWriter& writer, const Node&)
 
 constexpr OnnxReader readers[] = {{.op = onnxOp, .since = 9, .read = read}};
 
-constexpr Sample samples[] = {
-    {.about = "a batch of pictures", .inputs = {{2, 3, 5, 7}}},
-    {.about = "one number", .inputs = {{1}}},
-};
-
 } // namespace
 
-extern constinit const Op normal_cdf = {
+extern constinit const Op normal_cdf = unary({
     .id = opId,
     .title = "Normal distribution",
     .summary = "Tells how likely a standard normal number is to be smaller.",
     .category = Category::Mathematics,
     .hidden = true,
-    .inputs = inputs,
-    .outputs = outputs,
-    .types = sameType,
     .compute = {compute, compute},
     .gradient = gradient,
-    .variants = pointwise,
     .onnx = {readers, write},
-    .samples = samples,
-};
+});
 
 } // namespace engine::ops

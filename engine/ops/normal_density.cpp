@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/ops/support/pointwise.h"
+#include "engine/ops/support/elementwise.h"
 
 #include <cmath>
 #include <numbers>
 
 namespace engine::ops {
 namespace {
-
-constexpr Port inputs[] = {{.name = "x", .title = "Input"}};
-constexpr Output outputs[] = {{.name = "y", .title = "Output"}};
 
 // y = exp(-x^2 / 2) / sqrt(2 pi).
 template<class T>
@@ -39,27 +36,17 @@ Result<void> write(OnnxWriter& writer, const Node&)
     return {};
 }
 
-constexpr Sample samples[] = {
-    {.about = "a batch of pictures", .inputs = {{2, 3, 5, 7}}},
-    {.about = "one number", .inputs = {{1}}},
-};
-
 } // namespace
 
-extern constinit const Op normal_density = {
+extern constinit const Op normal_density = unary({
     .id = opId,
     .title = "Normal density",
     .summary = "Gives the height of the bell curve.",
     .category = Category::Mathematics,
     .hidden = true,
-    .inputs = inputs,
-    .outputs = outputs,
-    .types = sameType,
     .compute = {compute, compute},
     .gradient = gradient,
-    .variants = pointwise,
     .onnx = {{}, write},
-    .samples = samples,
-};
+});
 
 } // namespace engine::ops

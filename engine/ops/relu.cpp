@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/ops/eigen.h"
-#include "engine/ops/support/pointwise.h"
+#include "engine/ops/support/elementwise.h"
 
 namespace engine::ops {
 namespace {
-
-constexpr Port inputs[] = {{.name = "x", .title = "Input"}};
-constexpr Output outputs[] = {{.name = "y", .title = "Output"}};
 
 // y = max(x, 0).
 template<class T>
@@ -26,26 +23,16 @@ constexpr std::string_view opId = "relu";
 constexpr std::string_view onnxOp = "Relu";
 constexpr OnnxReader readers[] = {{.op = onnxOp, .since = 1, .read = readAs<opId>}};
 
-constexpr Sample samples[] = {
-    {.about = "a batch of pictures", .inputs = {{2, 3, 5, 7}}},
-    {.about = "one number", .inputs = {{1}}},
-};
-
 } // namespace
 
-extern constinit const Op relu = {
+extern constinit const Op relu = unary({
     .id = opId,
     .title = "ReLU",
     .summary = "Keeps positive values and replaces negative ones by zero, which lets a network bend.",
     .category = Category::Activation,
-    .inputs = inputs,
-    .outputs = outputs,
-    .types = sameType,
     .compute = {compute, compute},
     .gradient = gradient,
-    .variants = pointwise,
     .onnx = {readers, writeAs<onnxOp>},
-    .samples = samples,
-};
+});
 
 } // namespace engine::ops

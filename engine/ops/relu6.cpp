@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/ops/support/pointwise.h"
+#include "engine/ops/support/elementwise.h"
 
 #include <algorithm>
 
 namespace engine::ops {
 namespace {
-
-constexpr Port inputs[] = {{.name = "x", .title = "Input"}};
-constexpr Output outputs[] = {{.name = "y", .title = "Output"}};
 
 // y = min(max(x, 0), 6) (Howard et al. 2017).
 template<class T>
@@ -31,27 +28,17 @@ Result<void> write(OnnxWriter& writer, const Node&)
     return {};
 }
 
-constexpr Sample samples[] = {
-    {.about = "a batch of pictures", .inputs = {{2, 3, 5, 7}}},
-    {.about = "one number", .inputs = {{1}}},
-};
-
 } // namespace
 
-extern constinit const Op relu6 = {
+extern constinit const Op relu6 = unary({
     .id = opId,
     .title = "ReLU6",
     .summary = "Passes positive values up to 6 and stops everything else; kind to small number "
                "formats.",
     .category = Category::Activation,
-    .inputs = inputs,
-    .outputs = outputs,
-    .types = sameType,
     .compute = {compute, compute},
     .gradient = gradient,
-    .variants = pointwise,
     .onnx = {{}, write},
-    .samples = samples,
-};
+});
 
 } // namespace engine::ops

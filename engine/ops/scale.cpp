@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/ops/eigen.h"
-#include "engine/ops/support/pointwise.h"
+#include "engine/ops/support/elementwise.h"
 
 namespace engine::ops {
 namespace {
 
-constexpr Port inputs[] = {{.name = "x", .title = "Input"}};
-constexpr Output outputs[] = {{.name = "y", .title = "Output"}};
 constexpr Attribute factor = {
     .name = "factor", .title = "Factor", .meaning = "What it multiplies by.", .initial = 1.0};
 constexpr Attribute offset = {
@@ -52,20 +50,16 @@ constexpr Sample samples[] = {
 
 } // namespace
 
-extern constinit const Op scale = {
+extern constinit const Op scale = unary({
     .id = "scale",
     .title = "Scale",
     .summary = "Multiplies by one number and adds another.",
     .category = Category::Mathematics,
-    .inputs = inputs,
-    .outputs = outputs,
     .attributes = attributes,
-    .types = sameType,
     .compute = {compute, compute},
     .gradient = gradient,
-    .variants = pointwise,
     .onnx = {readers, write},
     .samples = samples,
-};
+});
 
 } // namespace engine::ops

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/ops/support/pointwise.h"
+#include "engine/ops/support/elementwise.h"
 
 #include <cmath>
 
 namespace engine::ops {
 namespace {
-
-constexpr Port inputs[] = {{.name = "x", .title = "Input"}};
-constexpr Output outputs[] = {{.name = "y", .title = "Output"}};
 
 // The fixed point of mean 0 and variance 1, from the paper's appendix.
 constexpr double alpha = 1.6732632423543772;
@@ -44,26 +41,16 @@ Result<Values> read(GraphBuilder& graph, const OnnxNode& node)
 
 constexpr OnnxReader readers[] = {{.op = onnxOp, .since = 6, .read = read}};
 
-constexpr Sample samples[] = {
-    {.about = "a batch of pictures", .inputs = {{2, 3, 5, 7}}},
-    {.about = "one number", .inputs = {{1}}},
-};
-
 } // namespace
 
-extern constinit const Op selu = {
+extern constinit const Op selu = unary({
     .id = opId,
     .title = "SELU",
     .summary = "An ELU of such a size that deep networks keep their values in range by themselves.",
     .category = Category::Activation,
-    .inputs = inputs,
-    .outputs = outputs,
-    .types = sameType,
     .compute = {compute, compute},
     .gradient = gradient,
-    .variants = pointwise,
     .onnx = {readers, writeAs<onnxOp>},
-    .samples = samples,
-};
+});
 
 } // namespace engine::ops

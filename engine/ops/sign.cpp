@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/ops/support/pointwise.h"
+#include "engine/ops/support/elementwise.h"
 
 #include <cmath>
 
 namespace engine::ops {
 namespace {
-
-constexpr Port inputs[] = {{.name = "x", .title = "Input"}};
-constexpr Output outputs[] = {{.name = "y", .title = "Output", .differentiable = false}};
 
 // y = -1, 0 or 1. Its slope is 0 wherever it has one, so nothing flows back.
 template<class T>
@@ -20,25 +17,15 @@ constexpr std::string_view opId = "sign";
 constexpr std::string_view onnxOp = "Sign";
 constexpr OnnxReader readers[] = {{.op = onnxOp, .since = 9, .read = readAs<opId>}};
 
-constexpr Sample samples[] = {
-    {.about = "a batch of pictures", .inputs = {{2, 3, 5, 7}}},
-    {.about = "one number", .inputs = {{1}}},
-};
-
 } // namespace
 
-extern constinit const Op sign = {
+extern constinit const Op sign = stepped({
     .id = opId,
     .title = "Sign",
     .summary = "Tells of every value whether it is below, at or above 0: -1, 0 or 1.",
     .category = Category::Mathematics,
-    .inputs = inputs,
-    .outputs = outputs,
-    .types = sameType,
     .compute = {compute, compute},
-    .variants = pointwise,
     .onnx = {readers, writeAs<onnxOp>},
-    .samples = samples,
-};
+});
 
 } // namespace engine::ops

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/ops/support/pointwise.h"
+#include "engine/ops/support/elementwise.h"
 
 #include <cmath>
 
 namespace engine::ops {
 namespace {
-
-constexpr Port inputs[] = {{.name = "x", .title = "Input"}};
-constexpr Output outputs[] = {{.name = "y", .title = "Output"}};
 
 // y = x / (1 + exp(-x)) (Elfwing et al. 2018), written so that no exponential overflows.
 template<class T>
@@ -37,26 +34,16 @@ Result<void> write(OnnxWriter& writer, const Node&)
     return {};
 }
 
-constexpr Sample samples[] = {
-    {.about = "a batch of pictures", .inputs = {{2, 3, 5, 7}}},
-    {.about = "one number", .inputs = {{1}}},
-};
-
 } // namespace
 
-extern constinit const Op silu = {
+extern constinit const Op silu = unary({
     .id = opId,
     .title = "SiLU",
     .summary = "A smooth ReLU that lets a little of the negative values through.",
     .category = Category::Activation,
-    .inputs = inputs,
-    .outputs = outputs,
-    .types = sameType,
     .compute = {compute, compute},
     .gradient = gradient,
-    .variants = pointwise,
     .onnx = {{}, write},
-    .samples = samples,
-};
+});
 
 } // namespace engine::ops

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/ops/support/pointwise.h"
+#include "engine/ops/support/elementwise.h"
 
 #include <algorithm>
 #include <cmath>
 
 namespace engine::ops {
 namespace {
-
-constexpr Port inputs[] = {{.name = "x", .title = "Input"}};
-constexpr Output outputs[] = {{.name = "y", .title = "Output"}};
 
 // y = log(1 + exp(x)) (Dugas et al. 2001), written so that no exponential overflows.
 template<class T>
@@ -27,26 +24,16 @@ constexpr std::string_view opId = "softplus";
 constexpr std::string_view onnxOp = "Softplus";
 constexpr OnnxReader readers[] = {{.op = onnxOp, .since = 1, .read = readAs<opId>}};
 
-constexpr Sample samples[] = {
-    {.about = "a batch of pictures", .inputs = {{2, 3, 5, 7}}},
-    {.about = "one number", .inputs = {{1}}},
-};
-
 } // namespace
 
-extern constinit const Op softplus = {
+extern constinit const Op softplus = unary({
     .id = opId,
     .title = "Softplus",
     .summary = "A ReLU whose corner is rounded: always positive, smooth everywhere.",
     .category = Category::Activation,
-    .inputs = inputs,
-    .outputs = outputs,
-    .types = sameType,
     .compute = {compute, compute},
     .gradient = gradient,
-    .variants = pointwise,
     .onnx = {readers, writeAs<onnxOp>},
-    .samples = samples,
-};
+});
 
 } // namespace engine::ops

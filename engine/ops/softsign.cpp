@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/ops/support/pointwise.h"
+#include "engine/ops/support/elementwise.h"
 
 #include <cmath>
 
 namespace engine::ops {
 namespace {
-
-constexpr Port inputs[] = {{.name = "x", .title = "Input"}};
-constexpr Output outputs[] = {{.name = "y", .title = "Output"}};
 
 // y = x / (1 + |x|).
 template<class T>
@@ -27,26 +24,16 @@ constexpr std::string_view opId = "softsign";
 constexpr std::string_view onnxOp = "Softsign";
 constexpr OnnxReader readers[] = {{.op = onnxOp, .since = 1, .read = readAs<opId>}};
 
-constexpr Sample samples[] = {
-    {.about = "a batch of pictures", .inputs = {{2, 3, 5, 7}}},
-    {.about = "one number", .inputs = {{1}}},
-};
-
 } // namespace
 
-extern constinit const Op softsign = {
+extern constinit const Op softsign = unary({
     .id = opId,
     .title = "Softsign",
     .summary = "Squeezes every value into the range from -1 to 1, more gently than tanh.",
     .category = Category::Activation,
-    .inputs = inputs,
-    .outputs = outputs,
-    .types = sameType,
     .compute = {compute, compute},
     .gradient = gradient,
-    .variants = pointwise,
     .onnx = {readers, writeAs<onnxOp>},
-    .samples = samples,
-};
+});
 
 } // namespace engine::ops

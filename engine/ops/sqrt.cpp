@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/ops/support/pointwise.h"
+#include "engine/ops/support/elementwise.h"
 
 #include <cmath>
 
 namespace engine::ops {
 namespace {
-
-constexpr Port inputs[] = {{.name = "x", .title = "Input"}};
-constexpr Output outputs[] = {{.name = "y", .title = "Output"}};
 
 // y = sqrt(x); not a number below 0.
 template<class T>
@@ -33,20 +30,16 @@ constexpr Sample samples[] = {
 
 } // namespace
 
-extern constinit const Op sqrt = {
+extern constinit const Op sqrt = unary({
     .id = opId,
     .title = "Square root",
     .summary = "Gives the square root of every value.",
     .category = Category::Mathematics,
     .hidden = true,
-    .inputs = inputs,
-    .outputs = outputs,
-    .types = sameType,
     .compute = {compute, compute},
     .gradient = gradient,
-    .variants = pointwise,
     .onnx = {readers, writeAs<onnxOp>},
     .samples = samples,
-};
+});
 
 } // namespace engine::ops

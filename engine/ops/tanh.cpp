@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/ops/eigen.h"
-#include "engine/ops/support/pointwise.h"
+#include "engine/ops/support/elementwise.h"
 
 namespace engine::ops {
 namespace {
-
-constexpr Port inputs[] = {{.name = "x", .title = "Input"}};
-constexpr Output outputs[] = {{.name = "y", .title = "Output"}};
 
 // y = tanh(x). Eigen's is several numbers at a time, and right to a few units in the last place; the
 // library's, one after another, would be half of a training step of LeNet-5.
@@ -28,26 +25,16 @@ constexpr std::string_view opId = "tanh";
 constexpr std::string_view onnxOp = "Tanh";
 constexpr OnnxReader readers[] = {{.op = onnxOp, .since = 1, .read = readAs<opId>}};
 
-constexpr Sample samples[] = {
-    {.about = "a batch of pictures", .inputs = {{2, 3, 5, 7}}},
-    {.about = "one number", .inputs = {{1}}},
-};
-
 } // namespace
 
-extern constinit const Op tanh = {
+extern constinit const Op tanh = unary({
     .id = opId,
     .title = "Tanh",
     .summary = "Squeezes every value into the range from -1 to 1.",
     .category = Category::Activation,
-    .inputs = inputs,
-    .outputs = outputs,
-    .types = sameType,
     .compute = {compute, compute},
     .gradient = gradient,
-    .variants = pointwise,
     .onnx = {readers, writeAs<onnxOp>},
-    .samples = samples,
-};
+});
 
 } // namespace engine::ops
