@@ -105,7 +105,7 @@ std::vector<Wanted> wantedOf(const std::vector<std::filesystem::path>& paths)
     const auto placeOf = [&](const std::filesystem::path& source, bool isLoose) -> Wanted& {
         const auto known = std::ranges::find_if(
             all, [&](const Wanted& each) { return each.source == source && each.only.empty() != isLoose; });
-        return known == all.end() ? all.emplace_back(source) : *known;
+        return known == all.end() ? all.emplace_back(Wanted{.source = source, .only = {}}) : *known;
     };
     for (const std::filesystem::path& path : paths) {
         const bool isLoose = !isFolder(path) && !isList(path);
@@ -118,7 +118,7 @@ std::vector<Wanted> wantedOf(const std::vector<std::filesystem::path>& paths)
 
 QString namesOf(const std::vector<Wanted>& wanted)
 {
-    const QString first = nameOf(wanted.front().source);
+    QString first = nameOf(wanted.front().source);
     if (wanted.size() == 1)
         return first;
     if (wanted.size() == 2)

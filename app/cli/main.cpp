@@ -74,8 +74,15 @@ bool interrupted()
 
 int main(int argc, char** argv)
 {
-    app::cli::sleepWhileWaiting(argv);
-    std::signal(SIGINT, app::cli::onInterrupt);
-    std::signal(SIGPIPE, SIG_IGN);
-    return app::cli::run(argc, argv);
+    try {
+        app::cli::sleepWhileWaiting(argv);
+        std::signal(SIGINT, app::cli::onInterrupt);
+        std::signal(SIGPIPE, SIG_IGN);
+        return app::cli::run(argc, argv);
+    } catch (const std::exception& failure) {
+        std::fprintf(stderr, "(%s)\n", failure.what());
+    } catch (...) { // what was thrown has no words
+    }
+    std::fputs("Oriel met something it was not made for and stops. What was saved is safe.\n", stderr);
+    return app::cli::Failed;
 }
