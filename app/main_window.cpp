@@ -188,12 +188,13 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event)
 bool MainWindow::focusNextPrevChild(bool next)
 {
     const QWidget* keys = focusWidget();
-    Page& page = *m_pages[m_current];
+    const auto known = m_pages.find(m_current);
+    Page* page = known == m_pages.end() ? nullptr : known->second; // none before the first is shown
     const bool isLost = !keys || !keys->isVisible() || !keys->isEnabled();
-    const bool isAtPage = keys == &page && next && page.home();
-    if (!isLost && !isAtPage)
+    const bool isAtPage = page && keys == page && next && page->home();
+    if (!page || (!isLost && !isAtPage))
         return QMainWindow::focusNextPrevChild(next);
-    page.takeKeys(m_isByKeys);
+    page->takeKeys(m_isByKeys);
     return true;
 }
 
