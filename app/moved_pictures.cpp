@@ -111,7 +111,7 @@ void MovedPictures::take(const Found& found)
     if (places.empty())
         return; // the source went while it was looked for
     m_document.perform(
-        commands::relocateSources(places), [this, there, lost = wanted - there](Result<void> done) {
+        commands::relocateSources(places), [this, there, lost = wanted - there](const Result<void>& done) {
             if (!done)
                 return; // said already
             const QString sentence = tr("%Ln picture(s) found again.", nullptr, static_cast<int>(there));

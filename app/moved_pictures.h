@@ -22,7 +22,7 @@ public:
     void ask(engine::SourceId source);
     // Looks for them in the folder and nearby. Where they are, the project says so from then on, and
     // sources that were moved along with it are found too.
-    void lookIn(engine::SourceId source, const std::filesystem::path& folder);
+    void lookIn(engine::SourceId id, const std::filesystem::path& folder);
 
 signals:
     void placeWanted(qint64 source);

@@ -128,7 +128,7 @@ void Training::placeNetwork()
                                                 .height = p.height,
                                                 .width = p.width,
                                                 .classes = fitted->classes}),
-                [this, attempt, title = toQString(found->title), p](Result<void> placed) {
+                [this, attempt, title = toQString(found->title), p](const Result<void>& placed) {
                     if (attempt != m_attempt)
                         return;
                     if (!placed) {
