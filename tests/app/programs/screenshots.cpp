@@ -6,6 +6,7 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QDir>
 #include <QDialog>
 #include <QLocale>
 #include <QProgressBar>
@@ -218,6 +219,7 @@ int main(int argc, char** argv)
     arguments.process(application);
     if (arguments.positionalArguments().isEmpty())
         arguments.showHelp(2);
+    QDir().mkpath(arguments.positionalArguments().front());
     if (arguments.isSet("no-vulkan")) {
         qputenv("VK_DRIVER_FILES", "/nowhere.json");
         qputenv("VK_ICD_FILENAMES", "/nowhere.json"); // what loaders before 1.3.207 read
