@@ -6,8 +6,8 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
-#include <QDir>
 #include <QDialog>
+#include <QDir>
 #include <QLocale>
 #include <QProgressBar>
 #include <QTest>
