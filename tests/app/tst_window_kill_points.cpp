@@ -50,7 +50,7 @@ private slots:
                  },
              .judge = [&](const support::Disturbed& run,
                           const std::string&) { return judge(folder, run.output); }},
-            support::Fault::Kill, support::isFullTier() ? 3 : 20);
+            support::Fault::Kill, support::isFullTier() ? 10 : 120);
         qInfo("%d of %d calls disturbed", report.tried, report.calls);
         for (const std::string& complaint : report.complaints)
             qWarning("%s", complaint.c_str());
