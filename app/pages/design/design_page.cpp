@@ -27,7 +27,6 @@
 namespace app {
 
 using namespace engine;
-using widgets::graph::GraphScene;
 using widgets::graph::GraphView;
 using widgets::graph::NodeItem;
 namespace theme = widgets::theme;
