@@ -54,7 +54,7 @@ public:
     std::int64_t epochs() const { return m_epochs; }
     double elapsed() const;
     std::optional<Eta::Range> left() const;
-    std::optional<double> secondsPerEpoch() const; // measured in this session on this project
+    std::optional<double> secondsPerEpoch() const; // measured since the project was opened
     const widgets::charts::LearningRecord& record() const { return m_record; }
     const std::vector<HeldBackAnswer>& same() const { return m_same; }
     const std::vector<HeldBackAnswer>& worst() const { return m_worst; }
