@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/ops/eigen.h"
-#include "engine/ops/support/pointwise.h"
+#include "engine/ops/support/elementwise.h"
 
 namespace engine::ops {
 namespace {
@@ -24,23 +24,14 @@ Result<Values> gradient(GraphBuilder& graph, const Node& node, const Values& dy,
 constexpr std::string_view opId = "add";
 constexpr std::string_view onnxOp = "Add";
 
-// Any number of inputs.
-Result<Values> readSum(GraphBuilder& graph, const OnnxNode& node)
-{
-    Value total = node.input(0);
-    for (std::size_t i = 1; i < node.inputCount(); ++i)
-        total = graph.add(opId, {total, node.input(i)});
-    return Values{total};
-}
-
 Result<Values> readMean(GraphBuilder& graph, const OnnxNode& node)
 {
-    const Result<Values> total = readSum(graph, node);
+    const Result<Values> total = readEach<opId>(graph, node);
     return Values{scaled(graph, (*total)[0], 1.0 / static_cast<double>(node.inputCount()))};
 }
 
 constexpr OnnxReader readers[] = {{.op = onnxOp, .since = 7, .read = readAs<opId>},
-                                  {.op = "Sum", .since = 8, .read = readSum},
+                                  {.op = "Sum", .since = 8, .read = readEach<opId>},
                                   {.op = "Mean", .since = 8, .read = readMean}};
 
 constexpr Sample samples[] = {

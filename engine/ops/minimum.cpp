@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/ops/support/pointwise.h"
+#include "engine/ops/support/elementwise.h"
 
 #include <algorithm>
 
 namespace engine::ops {
 namespace {
 
-constexpr Port inputs[] = {{.name = "a", .title = "First"}, {.name = "b", .title = "Second"}};
-constexpr Output outputs[] = {{.name = "y", .title = "Output"}};
-
-// y = min(a, b), the operands broadcast against one another.
+// y = min(a, b).
 template<class T>
 void compute(const Call&, const Inputs<T>& in, const Outputs<T>& out)
 {
@@ -17,53 +14,25 @@ void compute(const Call&, const Inputs<T>& in, const Outputs<T>& out)
 }
 
 // dy goes to the smaller one, to b where both are equal.
-Result<Values> gradient(GraphBuilder& graph, const Node& node, const Values& dy, const Wanted& wanted)
+Result<Values> gradient(GraphBuilder& graph, const Node& node, const Values& dy, const Wanted&)
 {
     const Value isFirst = graph.add("greater", {node.input(1), node.input(0)});
-    const Value zero = graph.constant(Tensor::scalar(0.0F));
-    Values result(2);
-    if (wanted[0])
-        result[0] = sumLike(graph, graph.add("where", {isFirst, dy[0], zero}), node.input(0));
-    if (wanted[1])
-        result[1] = sumLike(graph, graph.add("where", {isFirst, zero, dy[0]}), node.input(1));
-    return result;
+    return choiceGradients(graph, isFirst, node.input(0), node.input(1), dy[0]);
 }
 
 constexpr std::string_view opId = "minimum";
 constexpr std::string_view onnxOp = "Min";
-
-// The standard's takes any number of inputs.
-Result<Values> read(GraphBuilder& graph, const OnnxNode& node)
-{
-    Value result = node.input(0);
-    for (std::size_t i = 1; i < node.inputCount(); ++i)
-        result = graph.add(opId, {result, node.input(i)});
-    return Values{result};
-}
-
-constexpr OnnxReader readers[] = {{.op = onnxOp, .since = 8, .read = read}};
-
-constexpr Sample samples[] = {
-    {.about = "two of a kind", .inputs = {{2, 3, 5, 7}, {2, 3, 5, 7}}},
-    {.about = "a value for each channel", .inputs = {{2, 5, 3, 3}, {5, 1, 1}}},
-    {.about = "against a scalar", .inputs = {{4, 3}, SampleInput{}}},
-};
+constexpr OnnxReader readers[] = {{.op = onnxOp, .since = 8, .read = readEach<opId>}};
 
 } // namespace
 
-extern constinit const Op minimum = {
+extern constinit const Op minimum = binary({
     .id = opId,
     .title = "Minimum",
     .summary = "Takes the smaller of two values, element by element.",
-    .category = Category::Mathematics,
-    .inputs = inputs,
-    .outputs = outputs,
-    .types = broadcastType,
     .compute = {compute, compute},
     .gradient = gradient,
-    .variants = pointwise,
     .onnx = {readers, writeAs<onnxOp>},
-    .samples = samples,
-};
+});
 
 } // namespace engine::ops
