@@ -1,25 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/core/text.h"
 #include "engine/ops/eigen.h"
-#include "engine/ops/op.h"
-#include "engine/ops/support/dispatch.h"
-#include "engine/ops/support/onnx_shape.h"
+#include "engine/ops/support/scores.h"
 
 #include <cmath>
 
 namespace engine::ops {
 namespace {
 
-constexpr Port inputs[] = {{.name = "x", .title = "Scores"}};
 constexpr Output outputs[] = {{.name = "y", .title = "Logarithms of probabilities"}};
-
-Result<Types> types(const Call& call)
-{
-    if (call.inputs[0].shape.size() != 2)
-        return call.fail(text::cat("it needs one row of scores for each item, but gets ",
-                                   toText(call.inputs[0].shape), ". Put a Flatten before it."));
-    return Types{call.inputs[0]};
-}
 
 // y[n, k] = x[n, k] - ln(sum over j of exp(x[n, j])), shifted by the largest for safety.
 template<class T>
@@ -46,37 +34,20 @@ constexpr std::string_view onnxOp = "LogSoftmax";
 
 Result<Values> read(GraphBuilder& graph, const OnnxNode& node)
 {
-    const std::int64_t axis = node.integer("axis", node.opset() < 13 ? 1 : -1);
-    if (graph.type(node.input(0)).shape.size() != 2 || (axis != 1 && axis != -1))
-        return readAlongAxis(graph, node, "log_softmax");
-    return graph.addAll(opId, {node.input(0)});
+    return readScores(graph, node, opId);
 }
 
 Result<void> write(OnnxWriter& writer, const Node&)
 {
-    writer.node(onnxOp, {writer.input(0)}, {writer.output(0)}, {{"axis", std::int64_t{1}}});
-    return {};
+    return writeScores(writer, onnxOp);
 }
 
 constexpr OnnxReader readers[] = {{.op = onnxOp, .since = 1, .read = read}};
 
 Variants variants(const Call& call, const DeviceTraits&)
 {
-    if (!runsOnDevice(call))
-        return {};
-    const Extents x = call.extents(0);
-    Variant variant = deviceVariant("rows", call);
-    variant.dispatches = {{.shader = "log_softmax",
-                           .groups = groupsFor(x[0]),
-                           .pushConstants = {word(x[0]), word(x[1])},
-                           .bindings = {in(0), out(0)}}};
-    return {variant};
+    return scoreVariants(call, opId);
 }
-
-constexpr Sample samples[] = {
-    {.about = "a few classes", .inputs = {{3, 5}}},
-    {.about = "one class", .inputs = {{2, 1}}},
-};
 
 } // namespace
 
@@ -85,14 +56,14 @@ extern constinit const Op log_softmax = {
     .title = "Log softmax",
     .summary = "Turns scores into the logarithms of probabilities that add up to one.",
     .category = Category::Activation,
-    .inputs = inputs,
+    .inputs = scoreInputs,
     .outputs = outputs,
-    .types = types,
+    .types = scoreTypes,
     .compute = {compute, compute},
     .gradient = gradient,
     .variants = variants,
     .onnx = {readers, write},
-    .samples = samples,
+    .samples = scoreSamples,
 };
 
 } // namespace engine::ops
